@@ -1,0 +1,1 @@
+"""Records in, answers out: the DuckDB warehouse, its loading, publishing, checks and views."""
