@@ -1,0 +1,229 @@
+"""Text: tokens, sentences and paragraphs, all as offsets into the text as stored.
+
+In goes any Unicode string; out comes a `Text` whose tokens, sentences and paragraphs point into that same
+string. Nothing is normalised away: the original characters stay, and each token carries a folded form for
+look-up beside them. Linear in the length of the text, and it never raises.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+WORD: Final = "word"
+NUMBER: Final = "number"
+MARK: Final = "mark"
+
+_TOKEN: Final = re.compile(
+    r"""
+    </?[A-Za-z][^<>]{0,80}>             # a stray tag is no token
+  | (?P<compound>
+        \d+(?:\.\d+)?-[^\W\d_](?:[^\W_]|-(?=[^\W_]))*    # 35-year-old  24-hour
+      | \d+(?:st|nd|rd|th)\b
+    )
+  | (?P<number>
+        \d+(?:,\d+)+(?:\.\d+)?          # 1,300  3,57,243  1,234.5
+      | \d+(?:\.\d+)?                   # 12  1.6
+    )
+  | (?P<word>
+        (?:[^\W\d_]\.){2,}              # U.N.  U.S.
+      | [^\W\d_]+(?:\.[^\W\d_]+)+\.?    # a.m.  Ph.D.
+      | [^\W_](?:[^\W_]|['’ʼ‘`](?=[^\W\d_])|-(?=[^\W_]))*   # al-Numan  O'Brien  thirty-five
+    )
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+# A possessive is a token of its own, so that "Syria's" is still Syria.
+_POSSESSIVE: Final = re.compile(r"['’ʼ‘][sS]\b")
+_APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+
+# Abbreviations after which a full stop does not end a sentence. Titles, ranks, months and Latin shorthands
+# as the press writes them.
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col maj capt cpl sgt cmdr adm brig insp supt supdt const det hon rev fr "
+    "st mt ft jr sr no nos vs v etc approx est dept dist jan feb mar apr jun jul aug sep sept oct nov dec "
+    "inc ltd corp co bros op al e.g i.e km sq".split(),
+)
+_CLOSERS: Final = frozenset("\"'”’»)]")
+_ENDS: Final = frozenset(".!?…")
+# A line this long may have been broken by a typesetter; a shorter one was ended by its writer.
+_WRAPPED_FROM, _WRAPPED_TO = 45, 100
+_SPREAD = 30
+_FUNCTION_WORDS: Final = frozenset(
+    "a an the of in on at to by for from with and or but nor as that which who whose its their his her than into "
+    "near between after before since while when over under around about some nearly least more most".split(),
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark; `lower` is its folded form (lower case, straight apostrophes, NFKC)."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+
+
+class Sentence(NamedTuple):
+    """Tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its tokens in order, its sentences (token ranges) and its paragraphs (character spans)."""
+
+    raw: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+    """For each token, the index of its sentence."""
+
+    def quote(self, first: int, last: int) -> str:
+        """The characters of tokens `first` to `last` (exclusive)."""
+        return self.raw[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def parse(raw: str) -> Text:
+    """Split any string into tokens, sentences and paragraphs."""
+    paragraphs = _paragraphs(raw)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    for number, (start, end) in enumerate(paragraphs):
+        first = len(tokens)
+        _tokenize(raw, start, end, tokens)
+        for last in _sentence_ends(raw, tokens, first):
+            index = len(sentences)
+            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
+            sentence_of.extend([index] * (last - first))
+            first = last
+    return Text(raw, tuple(tokens), tuple(sentences), tuple(paragraphs), tuple(sentence_of))
+
+
+def fold(word: str) -> str:
+    """The form under which a word is looked up: lower case, straight apostrophes, compatibility characters."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).lower()
+
+
+def _tokenize(raw: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(raw, start, end):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        begin, stop = match.span()
+        word = match.group()
+        if kind == WORD:
+            split = _possessive(word)
+            if split:
+                head = word[:-split]
+                tokens.append(Token(begin, stop - split, head, fold(head), WORD))
+                begin, word = stop - split, word[-split:]
+            tokens.append(Token(begin, stop, word, fold(word), WORD))
+        else:
+            tokens.append(Token(begin, stop, word, fold(word), WORD if kind == "compound" else kind))
+
+
+def _possessive(word: str) -> int:
+    """How many characters of `word` are a possessive ending: "Syria's" → 2."""
+    return 2 if len(word) > 2 and _POSSESSIVE.match(word, len(word) - 2) else 0  # noqa: PLR2004 - 's is two
+
+
+def _paragraphs(raw: str) -> list[tuple[int, int]]:
+    """Blank lines part paragraphs; a single line end does so unless the line looks wrapped."""
+    spans: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    position = 0
+    for line in raw.splitlines(keepends=True):
+        body = line.rstrip()
+        start = position + len(line) - len(line.lstrip())
+        if body.strip():
+            block.append((start, position + len(body)))
+        elif line.strip() == "" and block:
+            _close(raw, block, spans)
+            block = []
+        position += len(line)
+    if block:
+        _close(raw, block, spans)
+    return spans
+
+
+def _close(raw: str, block: list[tuple[int, int]], spans: list[tuple[int, int]]) -> None:
+    lengths = [end - start for start, end in block[:-1]]
+    wrapped = (
+        len(block) > 2  # noqa: PLR2004 - two lines show no habit
+        and min(lengths) >= _WRAPPED_FROM
+        and max(lengths) <= _WRAPPED_TO
+        and max(lengths) - min(lengths) <= _SPREAD
+    )
+    start, end = block[0]
+    for next_start, next_end in block[1:]:
+        if not wrapped and _ended(raw, start, end, next_start):
+            spans.append((start, end))
+            start = next_start
+        end = next_end
+    spans.append((start, end))
+
+
+def _ended(raw: str, start: int, end: int, following: int) -> bool:
+    """Whether the line that ends at `end` was ended by its writer, seen by how it stops and how the next begins."""
+    last, first = raw[end - 1], raw[following]
+    if first.islower() or last == ",":
+        return False
+    if last.isalnum():
+        word = raw[max(start, end - 10) : end].rsplit(None, 1)[-1]
+        if word.lower() in _FUNCTION_WORDS or last.isdigit() and end - start >= _WRAPPED_FROM:
+            return False
+    return True
+
+
+def _sentence_ends(raw: str, tokens: list[Token], first: int) -> list[int]:
+    """Token indexes after which a sentence of the paragraph that starts at token `first` ends."""
+    ends: list[int] = []
+    i, n = first, len(tokens)
+    while i < n:
+        if tokens[i].text in _ENDS and _ends_here(raw, tokens, i, first):
+            while i + 1 < n and (tokens[i + 1].text in _ENDS or _closes(raw, tokens, i + 1)):
+                i += 1
+            ends.append(i + 1)
+        i += 1
+    if n > first and (not ends or ends[-1] != n):
+        ends.append(n)
+    return ends
+
+
+def _closes(raw: str, tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.text in _CLOSERS and token.start == tokens[i - 1].end
+
+
+def _ends_here(raw: str, tokens: list[Token], i: int, first: int) -> bool:
+    token = tokens[i]
+    following = next(
+        (t for t in tokens[i + 1 : i + 4] if t.text not in _CLOSERS and t.text not in _ENDS), None
+    )
+    if following is None:
+        return True
+    if token.text != ".":
+        return not following.text[0].islower()
+    before = tokens[i - 1] if i > first else None
+    if before is not None and before.end == token.start and before.kind == WORD:
+        if before.lower in _ABBREVIATIONS and not (before.lower == "no" and following.kind != NUMBER):
+            return False
+        if len(before.text) == 1 and before.text.isupper():  # an initial: "Amina K. fled", "J. Smith"
+            return False
+    if token.end < len(raw) and not raw[token.end].isspace() and following.start == token.end:
+        # "Sunday.The incident": a full stop with the space forgotten, but not "a.m" or "example.org"
+        return following.text[0].isupper() and before is not None and len(before.text) > 1
+    return not following.text[0].islower()
