@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from extractors import lexicon
+
 WORD: Final = "word"
 NUMBER: Final = "number"
 MARK: Final = "mark"
@@ -38,22 +40,13 @@ _TOKEN: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"['’ʼ‘][sS]\b")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 
-# Abbreviations after which a full stop does not end a sentence. Titles, ranks, months and Latin shorthands
-# as the press writes them.
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col maj capt cpl sgt cmdr adm brig insp supt supdt const det hon rev fr "
-    "st mt ft jr sr no nos vs v etc approx est dept dist jan feb mar apr jun jul aug sep sept oct nov dec "
-    "inc ltd corp co bros op al e.g i.e km sq".split(),
-)
+_ABBREVIATIONS: Final = lexicon.words("text", "abbreviations")
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _ENDS: Final = frozenset(".!?…")
 # A line this long may have been broken by a typesetter; a shorter one was ended by its writer.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 100
 _SPREAD = 30
-_FUNCTION_WORDS: Final = frozenset(
-    "a an the of in on at to by for from with and or but nor as that which who whose its their his her than into "
-    "near between after before since while when over under around about some nearly least more most".split(),
-)
+_FUNCTION_WORDS: Final = lexicon.words("text", "function_words")
 
 
 class Token(NamedTuple):
@@ -67,9 +60,9 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
+    """Sentence `number` of the text: tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
 
-    index: int
+    number: int
     first: int
     last: int
     start: int
@@ -183,7 +176,7 @@ def _ended(raw: str, start: int, end: int, following: int) -> bool:
         return False
     if last.isalnum():
         word = raw[max(start, end - 10) : end].rsplit(None, 1)[-1]
-        if word.lower() in _FUNCTION_WORDS or last.isdigit() and end - start >= _WRAPPED_FROM:
+        if word.lower() in _FUNCTION_WORDS or (last.isdigit() and end - start >= _WRAPPED_FROM):
             return False
     return True
 
@@ -194,7 +187,7 @@ def _sentence_ends(raw: str, tokens: list[Token], first: int) -> list[int]:
     i, n = first, len(tokens)
     while i < n:
         if tokens[i].text in _ENDS and _ends_here(raw, tokens, i, first):
-            while i + 1 < n and (tokens[i + 1].text in _ENDS or _closes(raw, tokens, i + 1)):
+            while i + 1 < n and (tokens[i + 1].text in _ENDS or _closes(tokens, i + 1)):
                 i += 1
             ends.append(i + 1)
         i += 1
@@ -203,16 +196,14 @@ def _sentence_ends(raw: str, tokens: list[Token], first: int) -> list[int]:
     return ends
 
 
-def _closes(raw: str, tokens: list[Token], i: int) -> bool:
+def _closes(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     return token.text in _CLOSERS and token.start == tokens[i - 1].end
 
 
 def _ends_here(raw: str, tokens: list[Token], i: int, first: int) -> bool:
     token = tokens[i]
-    following = next(
-        (t for t in tokens[i + 1 : i + 4] if t.text not in _CLOSERS and t.text not in _ENDS), None
-    )
+    following = next((t for t in tokens[i + 1 : i + 4] if t.text not in _CLOSERS and t.text not in _ENDS), None)
     if following is None:
         return True
     if token.text != ".":
