@@ -60,7 +60,7 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Sentence `number` of the text: tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
+    """Tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
 
     number: int
     first: int
@@ -68,6 +68,20 @@ class Sentence(NamedTuple):
     start: int
     end: int
     paragraph: int
+
+
+class Anchor(NamedTuple):
+    """Where a figure stands, in token indexes: all that place, time and source need to know of it.
+
+    `first` to `last` (exclusive) is the quantity phrase, `trigger` the word that states the measure
+    ("killed"), `clause_first` to `clause_last` (exclusive) the clause that holds both.
+    """
+
+    first: int
+    last: int
+    trigger: int
+    clause_first: int
+    clause_last: int
 
 
 @dataclass(frozen=True, slots=True)
