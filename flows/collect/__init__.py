@@ -1,0 +1,1 @@
+"""Collect: from sources to WARC files. Discovery, polite fetching, robots, archive; no database, no extraction."""
