@@ -6,116 +6,21 @@ run works from any directory. This module never touches the network and never cr
 """
 
 import difflib
-import re
 import tomllib
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from flows.collect.sources import Seconds, SourceSettings
 from flows.errors import SettingsError
 from flows.toml_lines import line_of, lines_of
 
 DEFAULT_FILE = "tallywire.toml"
 
 
-def _is_pattern(text: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(f"is not a regular expression: {error}") from None
-    return text
-
-
-def _is_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError("is not a time zone; write one like 'Asia/Beirut'") from None
-    return name
-
-
-def _is_web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("is not a web address; write one that starts with https:// or http://")
-    return url
-
-
-WebAddress = Annotated[str, AfterValidator(_is_web_address)]
-Pattern = Annotated[str, AfterValidator(_is_pattern)]
-Seconds = Annotated[float, Field(ge=0, le=3600)]
-
-
-class SourceKind(StrEnum):
-    """How a source names its pages."""
-
-    FEED = "feed"
-    """RSS, Atom or JSON Feed, told apart by content."""
-    SITEMAP = "sitemap"
-    """A news sitemap or a sitemap index, gzip too."""
-    PAGE = "page"
-    """A page whose links match `selector`."""
-    URLS = "urls"
-    """A list of URLs, one a line: a file (`path`) or an address (`url`)."""
-    WARC = "warc"
-    """WARC files made by anyone: a file or folder (`path`) or an address (`url`)."""
-
-
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Source(_Model):
-    """One place that news comes from; `[[source]]` in the file.
-
-    Attributes:
-        name: short and unique; stored with every URL that the source brings.
-        kind: how it names its pages.
-        url: where it is on the web.
-        path: where it is on this disk, absolute after loading (`urls` and `warc` only).
-        outlet: the newspaper's or agency's name as readers know it.
-        country: ISO 3166-1 alpha-3 of the outlet's seat.
-        language: ISO 639-1 code of its pages.
-        timezone: IANA zone of dates that state none.
-        selector: CSS selector of the links to follow (`page` only).
-        include: regular expressions; a URL must match one, if there are any.
-        exclude: regular expressions; a URL must match none.
-        first_date: pages that are known to be older are left alone.
-        delay_s: seconds between two requests to one host, if more than `[fetch]` and robots.txt ask.
-        enabled: false leaves the source out of runs and keeps its entry.
-    """
-
-    name: str = Field(pattern=r"^[\w.-]{1,64}$")
-    kind: SourceKind
-    url: WebAddress | None = None
-    path: Path | None = None
-    outlet: str | None = None
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
-    timezone: Annotated[str, AfterValidator(_is_zone)] = "UTC"
-    selector: str | None = None
-    include: tuple[Pattern, ...] = ()
-    exclude: tuple[Pattern, ...] = ()
-    first_date: date | None = None
-    delay_s: Seconds | None = None
-    enabled: bool = True
-
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
-        """A source is either on the web or on this disk, and only some kinds may be on disk."""
-        on_disk = self.kind in {SourceKind.URLS, SourceKind.WARC}
-        if not on_disk and (self.url is None or self.path is not None):
-            raise ValueError(f"a source of kind '{self.kind}' needs 'url' and has no 'path'")
-        if on_disk and (self.url is None) == (self.path is None):
-            raise ValueError(f"a source of kind '{self.kind}' needs either 'path' or 'url'")
-        if (self.kind is SourceKind.PAGE) != (self.selector is not None):
-            raise ValueError("'selector' is needed for kind 'page', and for no other")
-        return self
 
 
 class Fetch(_Model):
@@ -152,12 +57,10 @@ class Extract(_Model):
     Attributes:
         workers: processes; 0 means one for each core this process may use.
         deadline_s: seconds for one page; one that takes longer is counted as `extract_timeout`, its worker replaced.
-        batch: pages in one Parquet part.
     """
 
     workers: int = Field(default=0, ge=0, le=256)
     deadline_s: float = Field(default=20.0, gt=0, le=600)
-    batch: int = Field(default=200, ge=1, le=10_000)
 
 
 class Settings(_Model):
@@ -166,7 +69,7 @@ class Settings(_Model):
     data_dir: Path = Path("data")
     fetch: Fetch = Fetch()
     extract: Extract = Extract()
-    source: tuple[Source, ...] = ()
+    source: tuple[SourceSettings, ...] = ()
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
@@ -176,7 +79,7 @@ class Settings(_Model):
         return self
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[SourceSettings, ...]:
         """The sources that take part in runs."""
         return tuple(source for source in self.source if source.enabled)
 
@@ -264,7 +167,7 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
 
 
 def _suggestion(location: tuple[str | int, ...], key: str) -> str:
-    tables: dict[str, type[BaseModel]] = {"source": Source, "fetch": Fetch, "extract": Extract}
+    tables: dict[str, type[BaseModel]] = {"source": SourceSettings, "fetch": Fetch, "extract": Extract}
     model = tables.get(str(location[0]), Settings) if len(location) > 1 else Settings
-    near: list[Any] = difflib.get_close_matches(key, model.model_fields, n=1)
+    near = difflib.get_close_matches(key, model.model_fields, n=1)
     return f"; did you mean '{near[0]}'?" if near else "; the keys are " + ", ".join(model.model_fields)
