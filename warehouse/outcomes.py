@@ -6,6 +6,7 @@ This module never decides an outcome: collect decides before the body is read, e
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Concern(StrEnum):
@@ -36,7 +37,7 @@ class Outcome(StrEnum):
     concern: Concern
     meaning: str
 
-    def __new__(cls, value: str, concern: Concern, meaning: str) -> "Outcome":
+    def __new__(cls, value: str, concern: Concern, meaning: str) -> Self:
         """Build a member from its stored word, its concern and its one-line meaning."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -1,0 +1,2 @@
+-- How many parts are loaded?
+select count(*) from parts;

@@ -1,0 +1,2 @@
+-- Which parts are loaded?
+select part_id from parts;
