@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.database import sql
-from warehouse.errors import PartDamaged
+from warehouse.errors import PartDamaged, WarehouseError
 from warehouse.parts import Part, finished, read
 
 _ORDER = ("articles", "readings", "figures", "events", "urls", "sources", "runs")
@@ -52,6 +52,7 @@ def load(connection: duckdb.DuckDBPyConnection, part_dir: Path, *, now: datetime
 
     Raises:
         PartDamaged: the part is not what was written, or its rows do not belong together; nothing was loaded.
+        WarehouseError: DuckDB could not store it (a full disk, say); nothing was loaded.
     """
     loaded_before = sql("queries/part_loaded.sql")
     part = read(part_dir)
@@ -69,7 +70,9 @@ def load(connection: duckdb.DuckDBPyConnection, part_dir: Path, *, now: datetime
         loaded = _load(connection, part, moment)
     except duckdb.Error as error:
         connection.rollback()
-        raise PartDamaged(f"loading the part {part_dir}: {error}; extract again") from error
+        raise WarehouseError(
+            f"loading the part {part_dir}: nothing of it was loaded; mend this and run again: {error}"
+        ) from error
     except BaseException:
         connection.rollback()
         raise

@@ -1,12 +1,12 @@
 -- What became of this part's attempts? An article that was stored before, or by another attempt, is a duplicate.
 insert into urls by name
 select
-    incoming.* replace (
+    incoming.* exclude (nth) replace (
         case
             when incoming.outcome = 'loaded' and (fresh.article_id is null or incoming.nth > 1) then 'duplicate'
             else incoming.outcome
         end as outcome
-    ) exclude (nth),
+    ),
     $part_id as part_id
 from (
     select
