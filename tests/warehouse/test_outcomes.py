@@ -26,5 +26,5 @@ def test_meanings_are_distinct() -> None:
         (Outcome.EXTRACT_CRASH, False, True),
     ],
 )
-def test_what_is_tried_again_and_what_is_lost(outcome: Outcome, retry: bool, lost: bool) -> None:
+def test_what_is_tried_again_and_what_is_lost(outcome: Outcome, *, retry: bool, lost: bool) -> None:
     assert (outcome.retry, outcome.lost) == (retry, lost)
