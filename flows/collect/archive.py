@@ -1,0 +1,308 @@
+"""The archive: attempts in, WARC 1.1 files out, and visits read back from them.
+
+An `Archive` appends each attempt as one group of records (redirects, answer, requests, then a `metadata` record that
+says what it was for and how it ended) in one write, to a file that ends in `.open`. A closed file is renamed. After
+a crash `adopt` cuts an open file after its last whole group and closes it, so that a crash costs at most the
+group in hand. `read` gives a `Visit` for each attempt in a file, and for each page in a file by another tool.
+Nothing here touches the network, or decides what a page is worth.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from flows.collect import warc
+from flows.collect.records import Attempt, Exchange, Role
+from flows.collect.visits import SOFTWARE, read, visit_at
+from warehouse.outcomes import Outcome
+
+__all__ = ["Archive", "adopt", "held", "open_files", "read", "visit_at"]
+
+log = logging.getLogger(__name__)
+
+ROTATE_AT = 256 << 20
+"""Bytes after which a file is closed and the next begun: some 10,000 pages, an extraction of minutes."""
+
+OPEN = ".open"
+"""What the name of a file ends with while it is being written."""
+
+_HTTP_RESPONSE = "application/http; msgtype=response"
+_HTTP_REQUEST = "application/http; msgtype=request"
+_FIELDS = "application/warc-fields"
+
+_UNCHANGED_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+"""Profiles of revisit records: WARC 1.1, 6.7."""
+
+_NOT_AS_SENT = {"transfer-encoding", "content-encoding", "content-length"}
+"""Headers that describe the body on the wire. It is stored decoded, so they are kept under another name, as Common
+Crawl does; readers would else decode it again."""
+
+
+class Archive:
+    """Writes attempts to WARC files, a new one whenever the last is full. Use as a context manager.
+
+    Args:
+        folder: where the files go; made if it is missing.
+        run_id: of this run; part of the names.
+        batch: which part of the run this is; two archives of one run must not share it.
+        rotate_at: bytes after which a file is closed.
+    """
+
+    def __init__(self, folder: Path, run_id: str, batch: str = "0", *, rotate_at: int = ROTATE_AT) -> None:  # noqa: D107
+        self._folder = folder
+        self._stem = f"{run_id}-{batch}"
+        self._run_id = run_id
+        self._rotate_at = rotate_at
+        self._serial = 0
+        self._path: Path | None = None
+        self._descriptor = -1
+        self._info = ""
+        self._size = 0
+        self.closed: list[Path] = []
+        """Files that are whole, in order."""
+
+    def __enter__(self) -> Self:
+        """Open nothing yet: a file begins with its first attempt."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file in hand, also after an error: what is in it is whole."""
+        self.close()
+
+    def add(self, attempt: Attempt) -> None:
+        """Append one attempt.
+
+        Raises:
+            OSError: the disk is full or gone; what was written before stays readable.
+        """
+        if self._descriptor < 0:
+            self._begin()
+        self._append(b"".join(_group(attempt, self._run_id, self._info)))
+        if self._size >= self._rotate_at:
+            self.close()
+
+    def close(self) -> None:
+        """Close the file in hand: flushed to the disk, then renamed."""
+        if self._descriptor < 0 or self._path is None:
+            return
+        os.fsync(self._descriptor)
+        os.close(self._descriptor)
+        self._descriptor = -1
+        self.closed.append(_rename(self._path))
+
+    def _begin(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            name = f"{self._stem}-{self._serial:05d}.warc.gz"
+            self._serial += 1
+            self._path = self._folder / (name + OPEN)
+            if (self._folder / name).exists():
+                continue
+            try:
+                self._descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+                break
+            except FileExistsError:
+                continue
+        self._size = 0
+        self._info = warc.new_id()
+        self._append(
+            warc.record(
+                "warcinfo",
+                (
+                    ("WARC-Record-ID", self._info),
+                    ("WARC-Date", warc.warc_date(datetime.now(UTC))),
+                    ("WARC-Filename", name),
+                ),
+                warc.fields(
+                    (
+                        ("software", f"{SOFTWARE}/{_version()}"),
+                        ("format", "WARC File Format 1.1"),
+                        (
+                            "conformsTo",
+                            "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+                        ),
+                        ("isPartOf", self._run_id),
+                        ("robots", "obey"),
+                    )
+                ),
+                _FIELDS,
+            )
+        )
+
+    def _append(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+        self._size += len(data)
+
+
+def _group(attempt: Attempt, run_id: str, info: str) -> Iterator[bytes]:
+    """Lay out all records of one attempt; the metadata record is the last, so that a group is whole or has none."""
+    answer_id = None
+    for exchange in attempt.exchanges:
+        response_id = warc.new_id()
+        if exchange is attempt.answer:
+            answer_id = response_id
+        yield _response(attempt, exchange, response_id, info)
+        yield warc.record(
+            "request",
+            (
+                ("WARC-Record-ID", warc.new_id()),
+                ("WARC-Date", warc.warc_date(exchange.started_at)),
+                ("WARC-Target-URI", exchange.url),
+                ("WARC-Concurrent-To", response_id),
+                ("WARC-Warcinfo-ID", info),
+            ),
+            warc.http_block(f"GET {_path(exchange.url)} HTTP/1.1", exchange.request_headers),
+            _HTTP_REQUEST,
+        )
+    target = attempt.target
+    yield warc.record(
+        "metadata",
+        (
+            ("WARC-Record-ID", warc.new_id()),
+            ("WARC-Date", warc.warc_date(attempt.finished_at)),
+            ("WARC-Target-URI", target.url),
+            ("WARC-Concurrent-To", answer_id),
+            ("WARC-Warcinfo-ID", info),
+        ),
+        warc.fields(
+            (
+                ("source", target.source),
+                ("run", run_id),
+                ("role", target.role),
+                ("canonical", target.canonical),
+                ("found-url", target.found_url),
+                ("feed-published", target.feed_published),
+                ("feed-title", target.feed_title),
+                ("tries", str(target.tries) if target.tries else None),
+                ("outcome", attempt.outcome),
+                ("detail", attempt.detail),
+            )
+        ),
+        _FIELDS,
+    )
+
+
+def _response(attempt: Attempt, exchange: Exchange, record_id: str, info: str) -> bytes:
+    """Lay out an answer: a revisit record where it brings nothing new, else a response record."""
+    headers = tuple(
+        (f"X-Crawl-{name}" if name.lower() in _NOT_AS_SENT else name, value) for name, value in exchange.headers
+    )
+    before = attempt.target.validators
+    revisit = exchange is attempt.answer and attempt.outcome is Outcome.UNCHANGED
+    profile = None
+    if revisit:
+        profile = _NOT_MODIFIED if exchange.status == 304 else _UNCHANGED_BODY  # noqa: PLR2004  RFC 9110, 15.4.5
+    body = b"" if revisit else exchange.body
+    if body:
+        headers += (("Content-Length", str(len(body))),)
+    digest = warc.digest_of(exchange.body) if exchange.body else None
+    if profile == _NOT_MODIFIED:
+        digest = before.digest if before else None
+    return warc.record(
+        "revisit" if revisit else "response",
+        (
+            ("WARC-Record-ID", record_id),
+            ("WARC-Date", warc.warc_date(exchange.started_at)),
+            ("WARC-Target-URI", exchange.url),
+            ("WARC-IP-Address", exchange.address),
+            ("WARC-Payload-Digest", digest),
+            ("WARC-Profile", profile),
+            ("WARC-Refers-To-Target-URI", exchange.url if revisit else None),
+            (
+                "WARC-Refers-To-Date",
+                warc.warc_date(before.fetched_at) if revisit and before and before.fetched_at else None,
+            ),
+            ("WARC-Truncated", "length" if exchange.truncated else None),
+            ("WARC-Warcinfo-ID", info),
+        ),
+        warc.http_block(f"HTTP/1.1 {exchange.status} {exchange.reason}", headers, body),
+        _HTTP_RESPONSE,
+    )
+
+
+def _path(url: str) -> str:
+    """Give the request target of a URL: path and query (RFC 9112, 3.2.1)."""
+    rest = url.partition("://")[2]
+    slash = rest.find("/")
+    return rest[slash:] if slash >= 0 else "/"
+
+
+def _version() -> str:
+    try:
+        return version("tallywire")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _rename(path: Path) -> Path:
+    """Take `.open` off a file's name, lastingly: the folder is flushed too."""
+    closed = path.with_name(path.name.removesuffix(OPEN))
+    path.rename(closed)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return closed
+
+
+def open_files(folder: Path) -> tuple[Path, ...]:
+    """Give the files in a folder that a run left open, by name."""
+    return tuple(sorted(folder.glob(f"*.warc.gz{OPEN}")))
+
+
+def adopt(folder: Path) -> tuple[Path, ...]:
+    """Close what a killed run left open: cut after the last whole group, renamed.
+
+    Only the run that holds the lock of the data directory may call this: another's open file looks the same.
+
+    Args:
+        folder: the archive.
+
+    Returns:
+        The closed files. One in which nothing is whole is removed.
+
+    Raises:
+        OSError: a file cannot be read, cut or renamed.
+    """
+    adopted = []
+    for path in open_files(folder):
+        end = 0
+        for found in warc.records(path):
+            if found.header("WARC-Type") == "metadata":
+                end = found.offset + found.length
+        if not end:
+            log.warning("adopting %s: nothing in it is whole; removed", path)
+            path.unlink()
+            continue
+        with path.open("r+b") as file:
+            cut = file.seek(0, os.SEEK_END) - end
+            file.truncate(end)
+            os.fsync(file.fileno())
+        adopted.append(_rename(path))
+        log.info("adopted %s, left open by a run that did not end; %d bytes of half a group cut", path, cut)
+    return tuple(adopted)
+
+
+def held(paths: Iterable[Path]) -> set[str]:
+    """Give the canonical URLs of the pages that files hold an answer for, good or final.
+
+    A run drops these from its targets when files of earlier runs are not loaded yet, so that nothing is fetched
+    twice. Pages that failed in a way that may pass are not among them.
+    """
+    return {
+        visit.canonical
+        for path in paths
+        for visit in read(path)
+        if visit.role is Role.PAGE and not (visit.outcome and visit.outcome.retry)
+    }
