@@ -1,0 +1,96 @@
+"""The vocabulary of time, read once from `lexicon/dates.toml` and checked as it is read.
+
+Out come look-up tables keyed by folded words; nothing else in the time modules holds vocabulary.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.lexicon import LexiconError
+
+_FILE: Final = "dates"
+
+
+def _numbers(key: str) -> dict[str, int]:
+    node = lexicon.load(_FILE).get(key)
+    if not isinstance(node, dict) or not all(isinstance(value, int) for value in node.values()):
+        raise LexiconError(f"reading {key} in the lexicon {_FILE}.toml: a table of whole numbers is expected there")
+    return dict(node)
+
+
+def _strings(key: str) -> dict[str, str]:
+    node = lexicon.load(_FILE).get(key)
+    if not isinstance(node, dict) or not all(isinstance(value, str) for value in node.values()):
+        raise LexiconError(f"reading {key} in the lexicon {_FILE}.toml: a table of words is expected there")
+    return dict(node)
+
+
+def _feasts() -> dict[tuple[str, ...], tuple[int, int]]:
+    node = lexicon.load(_FILE).get("feasts")
+    table: dict[tuple[str, ...], tuple[int, int]] = {}
+    for name, value in (node if isinstance(node, dict) else {}).items():
+        match value:
+            case [int(month), int(day)]:
+                table[_tokens(name)] = (month, day)
+            case _:
+                raise LexiconError(f"reading feasts.{name} in the lexicon {_FILE}.toml: [month, day] is expected there")
+    return table
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """A name as `text.parse` cuts it: the possessive is a token of its own."""
+    return tuple(name.replace("'s", " 's").split())
+
+
+def _words(key: str) -> frozenset[str]:
+    return lexicon.words(_FILE, "words", key)
+
+
+MONTHS: Final = _numbers("months")
+MONTH_ABBREVIATIONS: Final = _numbers("month_abbreviations")
+ALL_MONTHS: Final = MONTHS | MONTH_ABBREVIATIONS
+WEEKDAYS: Final = _numbers("weekdays")
+WEEKDAY_ABBREVIATIONS: Final = _numbers("weekday_abbreviations")
+UNITS: Final = _strings("units")
+NUMBERS: Final = _numbers("numbers")
+ORDINALS: Final = _numbers("ordinals")
+PARTS: Final = _strings("parts")
+SEASONS: Final = _numbers("seasons")
+FEASTS: Final = _feasts()
+EASTER: Final = {_tokens(name): offset for name, offset in _numbers("easter").items()}
+FEAST_HEADS: Final = frozenset(name[0] for name in (*FEASTS, *EASTER))
+
+DAY_PARTS: Final = _words("day_parts")
+DAY_LINKS: Final = _words("day_links")
+DAY_LEADS: Final = _words("day_leads")
+LOCATORS: Final = _words("locators")
+MONTH_LEADS: Final = _words("month_leads")
+YEAR_LEADS: Final = _words("year_leads")
+THROUGHOUT: Final = _words("throughout")
+PREVIOUS: Final = _words("previous")
+FOLLOWING: Final = _words("following")
+PAST: Final = _words("past")
+RECENT: Final = _words("recent")
+FUTURE_LEADS: Final = _words("future_leads")
+EARLIER: Final = _words("earlier")
+LATER: Final = _words("later")
+SOFTENERS: Final = _words("softeners")
+WEEKDAY_TITLES: Final = _words("weekday_titles")
+WEEKDAY_EPITHETS: Final = _words("weekday_epithets")
+REPORT_VERBS: Final = _words("report_verbs")
+REPORT_ADJACENT_NOT: Final = _words("report_adjacent_not")
+REPORT_BETWEEN: Final = _words("report_between")
+REPORT_LISTENERS: Final = _words("report_listeners")
+FINITE: Final = _words("finite")
+AUXILIARIES: Final = _words("auxiliaries")
+PAGE_MARKS: Final = _words("page_marks")
+RELEASE_VERBS: Final = _words("release_verbs")
+RELEASE_NOUNS: Final = _words("release_nouns")
+FUTURE_WORDS: Final = _words("future_words")
+INCEPTIONS: Final = _words("inceptions")
+EVENT_NOUNS: Final = _words("event_nouns")
+CONFLICTS: Final = _words("conflicts")
+BACKGROUND: Final = _words("background")
+STANDING: Final = _words("standing")
+PRESENT: Final = _words("present")
+CONTINUING: Final = _words("continuing")
