@@ -1,0 +1,153 @@
+"""Which paragraphs of an article are not its text: links to other articles, and prompts to the reader.
+
+In go the blocks of a body, the page's link lines and its headlines; out come the same blocks, cut where a link
+begins inside a paragraph, each with its final kind. The words are in `lexicon/page.toml`. Marked blocks stay in
+the text, so that what is stored is what was printed; `article.document_of` hides them from the readers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractors import lexicon
+from extractors.model import ParagraphKind
+from extractors.page_links import PageLines
+from extractors.page_paragraphs import Block
+from extractors.page_strings import key
+
+_LINK_OPENERS: Final = lexicon.words("page", "link", "openers")
+_LABELS: Final = lexicon.words("page", "link", "labels")
+_UNSURE: Final = lexicon.words("page", "link", "unsure")
+_PROMPT_OPENERS: Final = lexicon.words("page", "prompt", "openers")
+_PROMPT_LINES: Final = lexicon.words("page", "prompt", "lines")
+_PROMPT_PHRASES: Final = lexicon.words("page", "prompt", "phrases")
+
+_LONGEST_OPENER: Final = max(len(words.split()) for words in _LINK_OPENERS | _PROMPT_OPENERS | _LABELS)
+_PROMPT_LONGEST = 400
+"""Characters of the longest prompts; beyond them, a text that speaks of newsletters is a text."""
+_PHRASE_LONGEST = 250
+"""The same for words found inside and not at the beginning."""
+_LINK_LONGEST = 300
+"""Characters of the longest headlines, with their label."""
+_TAIL_LONGEST = 160
+"""A line after a heading such as "Related articles" is one of its links if it is no longer than this."""
+
+_SENTENCE_END: Final = re.compile(r"[a-z0-9)\]\"'”’][.!?…][\"'”’)]*(?:\s|$)")
+_LABEL_END: Final = re.compile(r"^[\[(]?\s*([^\W\d_][^:|–—>»\n]{1,30}?)\s*(?:[:|–—>»]|\s-\s)\s*")
+# "… said. Read also: 90 dead in floods", "… said (READ ALSO: 90 dead in floods)": a link inside a paragraph.
+_INSIDE: Final = re.compile(
+    r"(?:(?<=[.!?…\"”’)\]])\s+|\s*(?=[\[(]))(?P<link>[\[(]?\s*(?:"
+    + "|".join(
+        re.escape(words).replace(r"\ ", r"\s+")
+        for words in sorted(_LINK_OPENERS | {"read more", "related", "read"}, key=len, reverse=True)
+    )
+    + r")\s*(?::|–|—|>>|»|\|)\s*[^\])\n]{8,300}[\])]?)",
+    re.IGNORECASE,
+)
+
+
+def mark(blocks: Sequence[Block], lines: PageLines) -> list[Block]:
+    """The blocks with their final kinds; a paragraph with a link inside is cut before and after it.
+
+    Args:
+        blocks: the body in reading order, without its headline.
+        lines: keys of the page's link lines and captions.
+    """
+    marked: list[Block] = []
+    after_heading = False
+    for block in (piece for whole in blocks for piece in _cut(whole, lines)):
+        kind = _kind(block, lines)
+        if kind is ParagraphKind.LINK and _is_heading_of_links(block):
+            after_heading = True
+        elif after_heading and kind is not ParagraphKind.PROMPT:
+            if len(block.text) <= _TAIL_LONGEST and not _SENTENCE_END.search(block.text):
+                kind = ParagraphKind.LINK
+            after_heading = kind is ParagraphKind.LINK
+        marked.append(replace(block, kind=kind))
+    return _with_lead(marked)
+
+
+def _kind(block: Block, lines: PageLines) -> ParagraphKind:
+    if block.kind is ParagraphKind.TABLE:
+        return block.kind
+    words = key(block.text)
+    if not words:
+        return ParagraphKind.PROMPT
+    if _is_prompt(block.text, words):
+        return ParagraphKind.PROMPT
+    if _is_link(block.text, words, lines):
+        return ParagraphKind.LINK
+    if words in lines.captions:
+        return ParagraphKind.CAPTION
+    return block.kind
+
+
+def _openings(words: str) -> Iterator[str]:
+    """The first word, the first two, … of a key, up to the longest opener."""
+    parts = words.split(" ", _LONGEST_OPENER)[:_LONGEST_OPENER]
+    for count in range(1, len(parts) + 1):
+        yield " ".join(parts[:count])
+
+
+def _is_prompt(text: str, words: str) -> bool:
+    if len(text) > _PROMPT_LONGEST:
+        return False
+    if words in _PROMPT_LINES or any(opening in _PROMPT_OPENERS for opening in _openings(words)):
+        return True
+    return len(text) <= _PHRASE_LONGEST and any(phrase in words for phrase in _PROMPT_PHRASES)
+
+
+def _is_link(text: str, words: str, lines: PageLines) -> bool:
+    if len(text) > _LINK_LONGEST:
+        return False
+    if words in lines.links or words in _LABELS:
+        return True
+    if any(opening in _LINK_OPENERS for opening in _openings(words)):
+        return True
+    label = _LABEL_END.match(text)
+    if label is None or (name := key(label[1])) not in _LABELS:
+        return False
+    rest = text[label.end() :]
+    return key(rest) in lines.links or name not in _UNSURE or not _SENTENCE_END.search(rest)
+
+
+def _is_heading_of_links(block: Block) -> bool:
+    """Whether a link line has no target of its own ("Related articles"), so that the lines after it are its links."""
+    words = key(block.text)
+    return words in _LINK_OPENERS or (words in _LABELS and words not in {"read more", "read"})
+
+
+def _cut(block: Block, lines: PageLines) -> Iterator[Block]:
+    """A paragraph in up to three pieces: what stands before a link inside it, the link, and what follows."""
+    if block.kind is ParagraphKind.TABLE or (found := _INSIDE.search(block.text)) is None:
+        yield block
+        return
+    start, end = found.span("link")
+    link = found["link"]
+    if link[0] not in "([":
+        end = start + _end_of_link(link, lines)
+    for piece in (block.text[:start], block.text[start:end], block.text[end:]):
+        if piece.strip():
+            yield replace(block, text=piece.strip())
+
+
+def _end_of_link(link: str, lines: PageLines) -> int:
+    """Where a link without brackets ends: after the anchor's words, else with its first sentence."""
+    label = _LABEL_END.match(link)
+    begin = label.end() if label else 0
+    words = link[begin:].split(" ")
+    for count in range(len(words), 2, -1):
+        if key(" ".join(words[:count])) in lines.links:
+            return begin + len(" ".join(words[:count]))
+    sentence = _SENTENCE_END.search(link, begin)
+    return sentence.end() if sentence else len(link)
+
+
+def _with_lead(blocks: list[Block]) -> list[Block]:
+    """The first plain paragraph is the lead; a subheading before it is none."""
+    for index, block in enumerate(blocks):
+        if block.kind is ParagraphKind.BODY and not block.heading:
+            blocks[index] = replace(block, kind=ParagraphKind.LEAD)
+            break
+    return blocks
