@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -82,7 +82,7 @@ class _Worker(Generic[Item]):
 
 
 class Workers(Generic[Item, Result]):
-    """The pool. Use it as a context manager, from one thread; `map` may be called again and again.
+    """The pool. Use it as a context manager, from one thread; `map` may be called again and again, one at a time.
 
     Args:
         function: does one item; defined at the top of an importable module.
@@ -112,8 +112,7 @@ class Workers(Generic[Item, Result]):
         self._workers: list[_Worker[Item]] = []
 
     def __enter__(self) -> Self:
-        """Start the processes; they import while the caller goes on."""
-        self._workers = [_Worker(self._function, self._warm) for _ in range(self._count)]
+        """Start nothing yet: the first item does, or `start`."""
         return self
 
     def __exit__(
@@ -123,6 +122,11 @@ class Workers(Generic[Item, Result]):
         for worker in self._workers:
             worker.end()
         self._workers = []
+
+    def start(self) -> None:
+        """Start the processes, so that they import while the caller does something else. A second call does nothing."""
+        if not self._workers:
+            self._workers = [_Worker(self._function, self._warm) for _ in range(self._count)]
 
     def map(self, items: Iterable[Item]) -> Iterator[Result]:
         """Do the items, a few ahead of the caller; the results come in the order of the items.
@@ -136,7 +140,12 @@ class Workers(Generic[Item, Result]):
         Raises:
             TallywireError: a worker cannot even start.
         """
-        source = enumerate(items)
+        iterator = iter(items)
+        first = list(islice(iterator, 1))
+        if not first:
+            return
+        self.start()
+        source = enumerate(chain(first, iterator))
         again: deque[tuple[int, Item]] = deque()
         done: dict[int, Result] = {}
         window = max(WINDOW, 2 * self._chunk * self._count)

@@ -1,0 +1,136 @@
+"""Extract: WARC files become Parquet parts.
+
+In go files of the archive (or by other tools), out come parts of 200 attempts each, written whole or not at all, and
+a mark for each file that is done. A part's name and content follow from the file and the extractors' version
+alone, so that a killed run is taken up where it stopped and nothing is extracted twice. No network, no database.
+"""
+
+import json
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from extractors.model import EXTRACTOR_VERSION
+from flows.collect import archive
+from flows.collect.records import Visit
+from flows.pages import PageRows, judged, needs_reading
+from flows.workers import Workers
+from warehouse.outcomes import Outcome
+from warehouse.parts import PartRows, part_id, write
+
+PAGES_PER_PART = 200
+"""Attempts in a part: some 4 s of work, which is what a killed run does again, and 1 MB of Parquet. Part of what
+names a part mean, so a constant: another number would need another extractor version."""
+
+_MARKS = ".extracted"
+"""Folder of marks inside the parts folder; the dot keeps it out of the list of parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warc:
+    """A file to extract, and the source it is read for where it does not say so itself."""
+
+    path: Path
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What extracting one file came to.
+
+    Attributes:
+        warc: the file.
+        parts: written or found.
+        outcomes: attempts by outcome, of the parts that were written now.
+        figures: in the parts that were written now.
+    """
+
+    warc: Path
+    parts: int
+    outcomes: Counter[Outcome]
+    figures: int
+
+
+def pending(archive_dir: Path, parts_dir: Path, others: Iterable[Warc] = ()) -> tuple[Warc, ...]:
+    """Give the files that are not extracted yet: closed files of the archive, then others'."""
+    ours = [Warc(path) for path in sorted(archive_dir.glob("*.warc.gz"))]
+    return tuple(warc for warc in (*ours, *others) if not _mark(parts_dir, warc.path).exists())
+
+
+def extract_file(
+    warc: Warc, parts_dir: Path, pool: Workers[Visit, PageRows], advance: Callable[[int], None]
+) -> Extracted:
+    """Extract one file, from where an earlier run stopped, and mark it as done.
+
+    Args:
+        warc: the file.
+        parts_dir: where parts go.
+        pool: reads pages with `flows.pages.rows_of`.
+        advance: told how many attempts have been done since it was last told.
+
+    Returns:
+        What was done now.
+
+    Raises:
+        OSError: the file cannot be read, or a part cannot be written.
+    """
+    first = 0
+    while (parts_dir / part_id(warc.path.name, first)).is_dir():
+        first += 1
+    visits = islice(archive.read(warc.path, source=warc.source), first * PAGES_PER_PART, None)
+    rows = _in_order(visits, pool)
+    outcomes: Counter[Outcome] = Counter()
+    figures, ordinal = 0, first
+    while batch := list(islice(rows, PAGES_PER_PART)):
+        write(parts_dir, part_id(warc.path.name, ordinal), _part(batch), warc_file=warc.path.name)
+        ordinal += 1
+        outcomes.update(page.url.outcome for page in batch)
+        figures += sum(len(page.read.figures) for page in batch if page.read)
+        advance(len(batch))
+    _set_mark(_mark(parts_dir, warc.path), ordinal)
+    return Extracted(warc.path, ordinal, outcomes, figures)
+
+
+def _in_order(visits: Iterable[Visit], pool: Workers[Visit, PageRows]) -> Iterator[PageRows]:
+    """Give the rows of each visit, in order; only what must be read goes through the pool."""
+    waiting: deque[PageRows | None] = deque()  # None: the pool's next result
+
+    def to_read() -> Iterator[Visit]:
+        for visit in visits:
+            if needs_reading(visit):
+                waiting.append(None)
+                yield visit
+            else:
+                waiting.append(judged(visit))
+
+    for result in pool.map(to_read()):
+        while (page := waiting.popleft()) is not None:
+            yield page
+        yield result
+    yield from (page for page in waiting if page is not None)
+
+
+def _part(pages: list[PageRows]) -> PartRows:
+    read = [page.read for page in pages if page.read]
+    return PartRows(
+        articles=[page.article for page in pages if page.article],
+        readings=[rows.reading for rows in read],
+        figures=[figure for rows in read for figure in rows.figures],
+        events=[event for rows in read for event in rows.events],
+        urls=[page.url for page in pages],
+    )
+
+
+def _mark(parts_dir: Path, warc: Path) -> Path:
+    return parts_dir / _MARKS / f"{warc.name}.json"
+
+
+def _set_mark(mark: Path, parts: int) -> None:
+    """Write the mark by rename: a torn mark would hide a file that is not done."""
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    fresh = mark.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps({"parts": parts, "extractor_version": EXTRACTOR_VERSION}), encoding="utf-8")
+    fresh.replace(mark)
