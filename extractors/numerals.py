@@ -1,0 +1,370 @@
+"""Number words and digits become integers: "1.6 million", "3,57,243", "two hundred and five", "half a dozen".
+
+In go tokens and where to look; out comes the value and where the number ends, or None. A numeral is read as
+written: nothing is said here of what it counts. Never raises, and looks at most `_LONGEST` words ahead.
+"""
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from extractors import lexicon
+from extractors.text import NUMBER, Text, Token
+
+LARGEST: Final = 10_000_000_000
+"""No count of people or homes is higher: there are fewer people than this."""
+_LONGEST: Final = 16
+"""Words in the longest numeral read ("nine million nine hundred and ninety-nine thousand …" has fourteen)."""
+_DIGITS_LONGEST: Final = 8
+"""Digits in a row without a separator; longer ones are telephone and serial numbers."""
+
+
+class Numeral(NamedTuple):
+    """A number as written: `value` is None where it is not a whole number that could count people."""
+
+    last: int
+    value: int | None
+    digits: bool
+    """Written in digits (a scale word may follow): "1.6 million" yes, "two hundred" no."""
+    bare: bool
+    """Digits and nothing else: no separator, no scale, no decimals. Only such can be a year or a label."""
+    scale: int
+    """What a lone number before it may share: 1,000,000 in "1.6 million" ("1.2 to 1.6 million"), else 1."""
+    ratio: tuple[int, int]
+    """The number as numerator and denominator, whole or not."""
+
+
+def _table(name: str) -> dict[str, int]:
+    table = lexicon.load("quantities")["numerals"][name]
+    if not all(isinstance(word, str) and isinstance(value, int) for word, value in table.items()):
+        raise lexicon.LexiconError(f"reading numerals.{name} in the lexicon quantities.toml: words = integers expected")
+    return dict(table)
+
+
+UNITS: Final = _table("units")
+_TEENS: Final = _table("teens")
+_TENS: Final = _table("tens")
+SCALES: Final = _table("scales")
+_SUFFIXES: Final = _table("suffixes")
+GROUPS: Final = _table("groups")
+_COUNTED: Final = lexicon.words("quantities", "numerals", "counted")
+_HUNDRED: Final = "hundred"
+_SMALL: Final = UNITS | _TEENS | _TENS
+HEADS: Final = frozenset(_SMALL) | {_HUNDRED, "zero"} | frozenset(SCALES) | (frozenset(GROUPS) - _COUNTED)
+"""Words that may begin a numeral by themselves; "a" and "half" need another behind them."""
+_MULTIPLIED: Final = frozenset(SCALES) | frozenset(GROUPS) | {_HUNDRED}
+_SCALING: Final = _MULTIPLIED | frozenset(_SUFFIXES)
+_PLURALS: Final[dict[str, str]] = {word + "s": word for word in _MULTIPLIED}
+_JOINTS: Final = frozenset({"and", "a", "an", "half", "quarter", "quarters", "of", "point"})
+_VOCABULARY: Final = HEADS | _MULTIPLIED | _JOINTS
+_ARTICLES: Final = frozenset({"a", "an"})
+_SPACES: Final = frozenset("\u00a0\u2009\u202f\u2007\u2008\u200a\u2006\u2005\u2004")
+"""Spaces that a typesetter puts inside a number and nowhere else."""
+
+
+class _Word(NamedTuple):
+    """A word of a numeral; `end` is the token index behind it, or 0 inside a hyphenated token."""
+
+    word: str
+    end: int
+    numerator: int
+    denominator: int
+    bare: bool
+
+
+def read(text: Text, i: int, limit: int) -> Numeral | None:
+    """The numeral that starts at token `i` and ends before token `limit`; None where there is none."""
+    words = _words(text, i, limit)
+    if not words:
+        return None
+    if words[0].denominator:
+        reading = _count(words, 0)
+    elif words[0].word in _ARTICLES or words[0].word in {"half", "quarter", "quarters"}:
+        reading = _part_of_scale(words) or (_count(words, 1) if _articled(words) else None)
+    elif len(words) > 1 and words[0].word in UNITS and words[1].word in {"quarter", "quarters"}:
+        reading = _part_of_scale(words) or _count(words, 0)
+    else:
+        reading = _count(words, 0)
+    if reading is None:
+        return None
+    position, numerator, denominator = reading
+    last = words[position - 1].end
+    if not last:
+        return None
+    whole = numerator % denominator == 0 and numerator // denominator <= LARGEST
+    value = numerator // denominator if whole else None
+    bare = position == 1 and words[0].bare
+    return Numeral(last, value, bool(words[0].denominator), bare, _scale(words[:position]), (numerator, denominator))
+
+
+def _scale(words: list[_Word]) -> int:
+    """The scale words that end the numeral, multiplied; 1 where another scale stands before or between."""
+    scale = 1
+    while len(words) > 1 and words[-1].word in _SCALING:
+        scale *= _size(words[-1].word)
+        words = words[:-1]
+    return 1 if any(word.word in _SCALING for word in words) else scale
+
+
+def _words(text: Text, i: int, limit: int) -> list[_Word]:
+    """The words at token `i` that may belong to one numeral, hyphenated tokens taken apart."""
+    tokens = text.tokens
+    words: list[_Word] = []
+    while i < limit and len(words) < _LONGEST:
+        token = tokens[i]
+        if token.kind == NUMBER:
+            number = _digits(text, i, limit)
+            if number is None:
+                break
+            words.append(number)
+            i = number.end
+            continue
+        word = token.lower
+        if words and word in _PLURALS and (words[-1].denominator or words[-1].word in _SMALL):
+            word = _PLURALS[word]  # "5 lakhs", "two dozens"
+        if word in _VOCABULARY:
+            words.append(_Word(word, i + 1, 0, 0, bare=False))
+        elif word in _SUFFIXES and words and words[-1].denominator and tokens[i - 1].end == token.start:
+            if word == "m" and _metres(tokens, i, limit):
+                break
+            words.append(_Word(word, i + 1, 0, 0, bare=False))
+        elif "-" in word:
+            parts = _hyphenated(word, i + 1)
+            if not parts:
+                break
+            words.extend(parts)
+        else:
+            break
+        i += 1
+    return words
+
+
+def _hyphenated(word: str, end: int) -> list[_Word]:
+    """The words of "twenty-five" or "1.6-million"; nothing where one part is no number word ("two-storey")."""
+    parts = word.split("-")
+    if len(parts) > _LONGEST:
+        return []
+    words: list[_Word] = []
+    for part in parts:
+        if part in _VOCABULARY:
+            words.append(_Word(part, 0, 0, 0, bare=False))
+        elif not words and part[:1].isdigit() and (value := _plain(part)):
+            words.append(_Word("", 0, *value, bare=False))
+        else:
+            return []
+    words[-1] = words[-1]._replace(end=end)
+    return words
+
+
+def hyphenated(word: str) -> int | None:
+    """The whole number that a hyphenated word is: "twenty-five", "500", "two-hundred"; None for anything else."""
+    words = _hyphenated(word, 1) if word else []
+    reading = _count(words, 0) if words else None
+    if reading is None or reading[0] != len(words) or reading[1] % reading[2] or reading[1] > LARGEST * reading[2]:
+        return None
+    return reading[1] // reading[2]
+
+
+def _plain(digits: str) -> tuple[int, int] | None:
+    whole, _, decimals = digits.partition(".")
+    if not (whole + decimals).isdecimal() or len(whole) > _DIGITS_LONGEST or len(decimals) > _DIGITS_LONGEST:
+        return None
+    return int(whole + decimals), int(10 ** len(decimals))
+
+
+def _digits(text: Text, i: int, limit: int) -> _Word | None:
+    """The digits at token `i`, with thousands in any of the press's groupings put together."""
+    tokens = text.tokens
+    token = tokens[i]
+    digits = token.lower
+    whole, point, decimals = digits.partition(".")
+    groups = whole.split(",")
+    if not all(group.isdecimal() for group in groups) or (len(groups) > 1 and not _grouped(groups)):
+        return None
+    joined = "".join(groups)
+    if len(joined) > (_DIGITS_LONGEST if len(groups) == 1 else 12) or len(decimals) > _DIGITS_LONGEST:  # noqa: PLR2004 - over LARGEST
+        return None
+    last = i + 1
+    if len(groups) == 1 and len(whole) <= 3 and whole[0] != "0" and (not point or len(decimals) == 3):  # noqa: PLR2004 - thousands
+        following, last = _separated(text, i, limit)
+        if point and (following or not _scaled(tokens, last, limit)):
+            return _Word("", last, int(whole + decimals + following), 1, bare=False)
+        if following:
+            return _Word("", last, int(joined + following), 1, bare=False)
+    if not point and len(joined) > 1 and joined[0] == "0":
+        return None
+    return _Word("", last, int(joined + decimals), int(10 ** len(decimals)), bare=len(groups) == 1 and not point)
+
+
+def _grouped(groups: list[str]) -> bool:
+    """Western 1,234,567 or Indian 12,34,567."""
+    head, *middle, tail = groups
+    return (
+        len(tail) == 3  # noqa: PLR2004 - the last group always has three digits
+        and head[0] != "0"
+        and (
+            (len(head) <= 3 and all(len(group) == 3 for group in middle))  # noqa: PLR2004 - western
+            or (len(head) <= 2 and all(len(group) == 2 for group in middle))  # noqa: PLR2004 - Indian
+        )
+    )
+
+
+def _scaled(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
+    """Whether a scale follows: "1.250 million" is a decimal, "1.250 people" is not."""
+    return i < limit and (tokens[i].lower in SCALES or tokens[i].lower in _SUFFIXES or tokens[i].lower == _HUNDRED)
+
+
+def _separated(text: Text, i: int, limit: int) -> tuple[str, int]:
+    """Groups of three digits behind token `i`, parted by one space or by full stops: "1 300 000", "1.300.000"."""
+    tokens, raw = text.tokens, text.raw
+    following = ""
+    last = i + 1
+    while last < limit and len(following) < 9:  # noqa: PLR2004 - beyond it, over LARGEST
+        token, previous = tokens[last], tokens[last - 1]
+        if token.text == "." and "." in tokens[i].text and token.start == previous.end and last + 1 < limit:
+            group = tokens[last + 1]
+            if group.start != token.end or not _triple(group):
+                break
+            following += group.lower
+            last += 2
+            continue
+        if "." in tokens[i].text or not _triple(token) or token.start != previous.end + 1:
+            break
+        if not raw[previous.end].isspace() or (raw[previous.end] not in _SPACES and _listed(tokens, i, last, limit)):
+            break
+        following += token.lower
+        last += 1
+    return following, last
+
+
+def _triple(token: Token) -> bool:
+    return len(token.text) == 3 and token.kind == NUMBER and token.text.isdecimal()  # noqa: PLR2004 - a group
+
+
+def _listed(tokens: tuple[Token, ...], i: int, last: int, limit: int) -> bool:
+    """Whether digits parted by plain spaces are columns or a label and a count rather than one number."""
+    if i > 0 and (tokens[i - 1].kind == NUMBER or (tokens[i - 1].text[0].isupper() and i > 1)):
+        return True
+    return last + 1 < limit and tokens[last + 1].kind == NUMBER and not _triple(tokens[last + 1])
+
+
+def _metres(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
+    """Whether the "m" at token `i` is metres ("5m high", "100m from the gate", "50m (160ft)")."""
+    return i + 1 < limit and tokens[i + 1].lower in _METRE_WORDS
+
+
+_METRE_WORDS: Final = lexicon.words("quantities", "not_counts", "after_metres")
+
+
+def _articled(words: list[_Word]) -> bool:
+    """ "a hundred", "a dozen": an article counts one where a scale follows it."""
+    return words[0].word in _ARTICLES and len(words) > 1 and words[1].word in _MULTIPLIED
+
+
+_Value = tuple[int, int, int]
+"""Position behind the last word used, numerator, denominator."""
+
+
+def _part_of_scale(words: list[_Word]) -> _Value | None:
+    """ "half a million", "a half-dozen", "a quarter of a million", "three quarters of a million"."""
+    position, numerator = 0, 1
+    if words[0].word in _ARTICLES:
+        position = 1
+    elif words[0].word in UNITS:
+        position, numerator = 1, UNITS[words[0].word]
+    if position >= len(words) or words[position].word not in {"half", "quarter", "quarters"}:
+        return None
+    denominator = 2 if words[position].word == "half" else 4
+    position += 1
+    if denominator == 4 and position < len(words) and words[position].word == "of":  # noqa: PLR2004 - quarters
+        position += 1
+    if position < len(words) and words[position].word in _ARTICLES:
+        position += 1
+    if position >= len(words) or words[position].word not in _MULTIPLIED:
+        return None
+    return position + 1, numerator * _size(words[position].word), denominator
+
+
+def _size(word: str) -> int:
+    return SCALES.get(word) or GROUPS.get(word) or _SUFFIXES.get(word) or 100
+
+
+def _count(words: list[_Word], position: int) -> _Value | None:  # noqa: C901, PLR0912 - one state machine, read top down
+    """Read words as English adds and multiplies them; `position` 1 stands behind an article, which counts one."""
+    total, group, denominator = 0, 0, 1
+    room = 0  # the next word must be smaller than this to be added to the group; 0 at the start of a group
+    ceiling = LARGEST * 1000
+    begun = position > 0
+    start = position
+    stop: _Value | None = None
+    while position < len(words):
+        word, _, numerator, digits_denominator, _ = words[position]
+        if digits_denominator:
+            if begun and not (room == 0 and group == 0 and _next_scale(words, position + 1) < ceiling):
+                break
+            group, denominator, room = numerator, digits_denominator, 1
+        elif word in _SMALL and (room == 0 or _SMALL[word] < room) and not (begun and position == start):
+            group += _SMALL[word]
+            room = 10 if word in _TENS else 1
+        elif word == _HUNDRED and (group < 100 * denominator) and room != 100:  # noqa: PLR2004 - "fifteen hundred", not "hundred hundred"
+            group, room = (group or 1) * 100, 100
+        elif (scale := SCALES.get(word) or _SUFFIXES.get(word) or 0) and scale < ceiling and (group or not total):
+            total, group = total * denominator + (group or 1) * scale, 0
+            if total % denominator == 0:
+                total, denominator = total // denominator, 1
+            room, ceiling = 0, scale
+        elif word in GROUPS and not total and (group or begun or word not in _COUNTED):
+            return position + 1, (group or 1) * GROUPS[word], denominator
+        elif word == "and":
+            halved = _and_half(words, position, total, group, denominator, ceiling)
+            if halved:
+                return halved
+            if not _may_add(words, position, room, begun=begun, total=total, group=group):
+                break
+            position += 1
+            continue
+        elif word == "point" and group and room != 100:  # noqa: PLR2004 - "one point six million"
+            decimal = words[position + 1].word if position + 1 < len(words) else ""
+            if decimal not in UNITS:
+                break
+            group, denominator, room = group * 10 + UNITS[decimal], 10, 1
+            position += 1
+        elif word == "zero" and not begun:
+            return position + 1, 0, 1
+        else:
+            break
+        begun = True
+        position += 1
+        if words[position - 1].end:
+            stop = position, total * (denominator if group else 1) + group, denominator if group or total else 1
+    return stop
+
+
+def _next_scale(words: list[_Word], position: int) -> int:
+    word = words[position].word if position < len(words) else ""
+    return SCALES.get(word) or _SUFFIXES.get(word) or LARGEST * 1000
+
+
+def _may_add(words: list[_Word], position: int, room: int, *, begun: bool, total: int, group: int) -> bool:
+    """ "two hundred and five" is one number, "five and six" are two: only a hundred or a scale is added to."""
+    if not begun or position + 1 >= len(words) or words[position + 1].word not in _SMALL:
+        return False
+    return room == 100 or (room == 0 and total > 0 and group == 0)  # noqa: PLR2004 - a hundred has just been read
+
+
+def _and_half(  # noqa: PLR0913, PLR0917 - the state of the machine
+    words: list[_Word], position: int, total: int, group: int, denominator: int, ceiling: int
+) -> _Value | None:
+    """ "two and a half million", "a million and a half"."""
+    rest = [word.word for word in words[position + 1 : position + 4]]
+    skip = 2 if rest[:1] and rest[0] in _ARTICLES else 1
+    if len(rest) < skip or rest[skip - 1] not in {"half", "quarter"}:
+        return None
+    parts = 2 if rest[skip - 1] == "half" else 4
+    position += 1 + skip
+    if total and not group and denominator == 1:
+        return position, total * parts + ceiling, parts
+    if group and not total and denominator == 1:
+        if len(rest) > skip and rest[skip] in _MULTIPLIED:
+            return position + 1, (group * parts + 1) * _size(rest[skip]), parts
+        return position, group * parts + 1, parts
+    return None

@@ -1,0 +1,431 @@
+"""Quantities: every number in a text that could count people, homes or things, with the bounds its words allow.
+
+In goes a `Text`; out come `Quantity` records in text order that do not overlap, by the table of figures.md,
+section 2. Numbers that count nothing (times, ages, measures, money, labels) are left out: `uncounted` says why.
+What is counted, and what befell it, is not asked here. Linear in the length of the text, and it never raises.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from extractors import lexicon, numerals, qualifiers, uncounted, vague
+from extractors.model import Quantifier
+from extractors.text import NUMBER, Text, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity phrase, in token indexes of the text it was found in.
+
+    Attributes:
+        first: where the phrase starts, qualifiers included ("at" in "at least 34", "another" in "another 12").
+        last: exclusive; the number and what trails it ("or so", "+", "more", "others"), not the noun after it.
+        number: the first word of the number itself.
+        quantifier: how the words bound it.
+        value: the number written; None for ranges, vague plurals and parts of a whole.
+        low: least number that the words allow.
+        high: greatest number that the words allow.
+        fraction: the part that "half of" or "60 percent of" names; then value, low and high are None.
+        rule: what matched: the name of a reader in `vague`, or "digits", "words", "range", "percent", "one_in",
+            "strong" ("a 500-strong crowd"), "members" ("a nine-member family").
+        determined: refers to something known ("the 34", "their two sons", "all 45", "both").
+        rest: more of the same, or others than those named ("another 12", "34 others").
+    """
+
+    first: int
+    last: int
+    number: int
+    quantifier: Quantifier
+    value: int | None
+    low: int | None
+    high: int | None
+    fraction: Fraction | None
+    rule: str
+    determined: bool
+    rest: bool
+
+
+class _Refused(NamedTuple):
+    """A number that is no count: read on at `last`; `reason` may hold for the next one too ("aged 12 and 14")."""
+
+    last: int
+    reason: str
+
+
+class _Scope(NamedTuple):
+    """The sentence, `begin` to `limit` (exclusive), and `floor`: behind the last quantity, whose words are taken."""
+
+    begin: int
+    floor: int
+    limit: int
+
+
+_DETERMINERS: Final = lexicon.words("quantities", "not_counts", "determiners")
+_ORDINALS: Final = lexicon.words("quantities", "not_counts", "ordinals")
+_CHANGES: Final = lexicon.words("quantities", "not_counts", "changes")
+_PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
+_ONE_IN: Final = lexicon.words("quantities", "fractions", "one_in")
+_ONE_NOT_AFTER: Final = lexicon.words("quantities", "one", "not_after")
+_ONE_NOT_BEFORE: Final = lexicon.words("quantities", "one", "not_before")
+_DEGREES: Final = lexicon.words("quantities", "one", "degrees")
+_NOT_DEGREES: Final = lexicon.words("quantities", "one", "not_degrees")
+_ZERO_BEFORE: Final = lexicon.words("quantities", "none", "zero_before")
+_ZERO_AFTER: Final = lexicon.words("quantities", "none", "zero_after")
+_HYPHENATED: Final[dict[str, str]] = dict(lexicon.load("quantities")["after"]["hyphenated"])
+_STRONG: Final = lexicon.words("quantities", "after", "strong")
+_MEMBERS: Final = lexicon.words("quantities", "after", "members")
+_TO: Final = frozenset({"to", "-", "–", "—", "−", "‐", "‑", "until", "till"})
+_DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
+_JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ","})
+_FRACTION_STARTS: Final = frozenset({"a", "an", "half"}) | frozenset(numerals.UNITS)
+_ALSO_STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _FRACTION_STARTS
+_CARRIED: Final = frozenset({"age", "label", "date"})
+_WIDEST: Final = 20
+"""The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
+
+
+def find(text: Text) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order, not overlapping.
+
+    Args:
+        text: a parsed text of any length.
+
+    Returns:
+        The quantities; empty where there are none. Nothing is raised, whatever the text.
+    """
+    found: list[Quantity] = []
+    tokens = text.tokens
+    for sentence in text.sentences:
+        i = floor = sentence.first
+        refused = _Refused(-1, "")
+        while i < sentence.last:
+            token = tokens[i]
+            lower = token.lower
+            if token.kind != NUMBER and lower not in _ALSO_STARTS and "-" not in lower:
+                i += 1
+                continue
+            reading = _read(text, i, _Scope(sentence.first, floor, sentence.last), refused)
+            if reading is None:
+                i += 1
+                continue
+            if isinstance(reading, Quantity):
+                found.append(reading)
+            else:
+                refused = reading
+            i = floor = reading.last
+    return tuple(found)
+
+
+def _read(text: Text, i: int, scope: _Scope, refused: _Refused) -> Quantity | _Refused | None:
+    tokens = text.tokens
+    lower = tokens[i].lower
+    if lower in _FRACTION_STARTS or "-" in lower:
+        part = vague.fraction(tokens, i, scope.begin, scope.limit)
+        if part is not None:
+            return _core(tokens, i, scope, part)
+    numeral = numerals.read(text, i, scope.limit)
+    if numeral is not None:
+        return _numeral(text, i, scope, numeral, refused)
+    reader = vague.STARTS.get(lower)
+    if reader is not None:
+        core = reader(tokens, i, scope.begin, scope.limit)
+        return None if core is None else _core(tokens, i, scope, core)
+    return _hyphenated(tokens, i, scope) if "-" in lower and len(lower) > 1 else None
+
+
+def _core(tokens: tuple[Token, ...], i: int, scope: _Scope, core: vague.Core) -> Quantity | _Refused:
+    """A quantity in words that are no numeral, with its qualifiers."""
+    number = vague.number_of_first(tokens, i, scope.floor) if core.rule == "vague.number_of" else i
+    ahead = qualifiers.before(tokens, number, scope.floor)
+    behind = qualifiers.After(core.last, None, rest=False)
+    if core.rule != "fraction" and core.value != 0 and not core.rest:
+        behind = qualifiers.after(tokens, core.last, scope.limit)
+    if core.rule != "fraction" and uncounted.measure(tokens, behind.last, scope.limit):
+        return _Refused(behind.last, "measure")
+    bound = qualifiers.join(ahead.quantifier, behind.quantifier)
+    quantifier = core.quantifier if core.low is not None or bound is None or core.value == 0 else bound
+    return _quantity(
+        tokens, scope.begin, ahead, behind.last, number, quantifier, core, rest=core.rest or ahead.rest or behind.rest
+    )
+
+
+def _quantity(  # noqa: PLR0913, PLR0917 - the parts of a phrase
+    tokens: tuple[Token, ...],
+    begin: int,
+    ahead: qualifiers.Before,
+    last: int,
+    number: int,
+    quantifier: Quantifier,
+    core: vague.Core,
+    *,
+    rest: bool,
+) -> Quantity:
+    value, low, high = core.value, core.low, None
+    if value is not None:
+        low = value if quantifier in {Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN} else None
+        high = value if quantifier in {Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN} else None
+    determined = core.determined or _determined(tokens, ahead.first, begin)
+    return Quantity(ahead.first, last, number, quantifier, value, low, high, core.fraction, core.rule, determined, rest)
+
+
+def _determined(tokens: tuple[Token, ...], first: int, begin: int) -> bool:
+    """Whether a determiner stands before or at the head of the phrase: "the 34", "the other two", "all the first 12"."""
+    if tokens[first].lower in _DETERMINERS:
+        return True
+    i = first - 1
+    if i >= begin and tokens[i].lower in _ORDINALS:
+        i -= 1
+    return i >= begin and tokens[i].lower in _DETERMINERS
+
+
+def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
+    text: Text, i: int, scope: _Scope, numeral: numerals.Numeral, refused: _Refused
+) -> Quantity | _Refused | None:
+    tokens = text.tokens
+    last = numeral.last
+    begin, _, limit = scope
+    if refused.reason in _CARRIED and refused.last == i - 1 and tokens[i - 1].lower in _JOINTS:
+        same_form = numeral.digits == (tokens[refused.last - 1].kind == NUMBER)
+        if same_form and not uncounted.counted_noun(tokens, last, limit):
+            return _Refused(last, refused.reason)
+    ahead = qualifiers.before(tokens, i, scope.floor)
+    percent = _percent(tokens, last, limit)
+    if percent:
+        return _percentage(tokens, scope, ahead, i, percent, numeral)
+    ratio = _one_in(text, i, scope, ahead, numeral)
+    if ratio is not None:
+        return ratio
+    span = _range(text, i, scope, ahead, numeral)
+    if span is not None:
+        return span
+    if numeral.value is None:
+        return _Refused(last, "measure")
+    value = numeral.value
+    rule = "digits" if numeral.digits else "words"
+    hyphen = _hyphen_suffix(tokens, last, limit)
+    quantifier = ahead.quantifier
+    if hyphen:
+        suffix = tokens[last + 1].lower
+        last += 2
+        rule = "strong" if suffix in _STRONG else "members" if suffix in _MEMBERS else rule
+        quantifier = qualifiers.join(quantifier, _after_hyphen(suffix))
+    behind = qualifiers.after(tokens, last, limit)
+    if not numeral.digits and last < limit and tokens[last].text == "-" and uncounted.touches(tokens, last):
+        return _Refused(last, "compound")
+    phrase = uncounted.Phrase(begin, ahead.first, i, last, limit, value, numeral.digits, numeral.bare)
+    why = uncounted.reason(text, phrase)
+    if why is None and behind.last > last and uncounted.measure(tokens, behind.last, limit):
+        why = "measure"
+    if why is None and not numeral.digits and _year_in_words(text, last, limit):
+        why = "year"
+    if why is not None:
+        return _Refused(last, why)
+    if value == 0:
+        following = tokens[last].lower if last < limit else ""
+        if following in _ZERO_BEFORE or (i > begin and tokens[i - 1].lower in _ZERO_AFTER):
+            return _Refused(last, "zero")
+        return _core(tokens, i, scope, vague.Core(last, "none", value=0))
+    if tokens[i].lower == "one" and last == i + 1 and not behind.rest and not _counts_one(tokens, i, scope, ahead):
+        return _Refused(last, "pronoun")
+    bound = qualifiers.join(quantifier, behind.quantifier) or Quantifier.EXACT
+    core = vague.Core(last, rule, value=value)
+    return _quantity(tokens, begin, ahead, behind.last, i, bound, core, rest=ahead.rest or behind.rest)
+
+
+def _percent(tokens: tuple[Token, ...], i: int, limit: int) -> int:
+    """Where "percent" or "per cent" at `i` ends, else 0."""
+    if i < limit and tokens[i].lower in _PERCENT:
+        return i + 1
+    if i + 1 < limit and tokens[i].lower == "per" and tokens[i + 1].lower == "cent":
+        return i + 2
+    return 0
+
+
+def _percentage(  # noqa: PLR0913, PLR0917 - the parts of a phrase
+    tokens: tuple[Token, ...],
+    scope: _Scope,
+    ahead: qualifiers.Before,
+    i: int,
+    last: int,
+    numeral: numerals.Numeral,
+) -> Quantity | _Refused:
+    """ "60 percent of them"; without a whole it is no figure."""
+    begin, _, limit = scope
+    numerator, denominator = numeral.ratio
+    if last >= limit or tokens[last].lower != "of" or numerator > 100 * denominator:  # noqa: PLR2004 - percent
+        return _Refused(last, "percent")
+    core = vague.Core(last, "percent", fraction=Fraction(numerator, 100 * denominator))
+    return _quantity(tokens, begin, ahead, last, i, ahead.quantifier or Quantifier.EXACT, core, rest=False)
+
+
+def _one_in(  # noqa: PLR0913, PLR0917 - the parts of a phrase
+    text: Text, i: int, scope: _Scope, ahead: qualifiers.Before, numeral: numerals.Numeral
+) -> Quantity | None:
+    """ "one in five residents", "three out of 10 people": a part of those people."""
+    begin, _, limit = scope
+    tokens, j = text.tokens, numeral.last
+    if j + 1 >= limit or tokens[j].lower not in {"in", "out"} or numeral.value is None:
+        return None
+    j += 2 if tokens[j].lower == "out" and tokens[j + 1].lower == "of" else 1
+    whole = numerals.read(text, j, limit) if j < limit else None
+    if whole is None or whole.value is None or not 0 < numeral.value < whole.value or whole.last >= limit:
+        return None
+    if tokens[whole.last].lower not in _ONE_IN:
+        return None
+    core = vague.Core(whole.last, "one_in", fraction=Fraction(numeral.value, whole.value))
+    return _quantity(tokens, begin, ahead, whole.last, i, ahead.quantifier or Quantifier.EXACT, core, rest=False)
+
+
+def _range(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - the forms of a range, one after the other
+    text: Text, i: int, scope: _Scope, ahead: qualifiers.Before, first: numerals.Numeral
+) -> Quantity | _Refused | None:
+    """ "between 25 and 28", "17 to 20", "25-30", "two or three", "1.2 to 1.5 million"; None where there is none."""
+    begin, _, limit = scope
+    tokens, j = text.tokens, first.last
+    if j + 1 >= limit:
+        return None
+    word = tokens[j].lower
+    opened = ahead.between >= 0
+    dash = word in _DASHES
+    if not (word in _TO or word == "or" or (word == "and" and opened and ahead.opener != "from")):
+        return None
+    second = numerals.read(text, j + 1, limit)
+    if second is None or (not second.digits and tokens[j + 1].lower in {"a", "an"} and word == "to"):
+        return None
+    glued = dash and uncounted.touches(tokens, j) and uncounted.touches(tokens, j + 1)
+    low, high = _shared(first, second)
+    if low is None or high is None:
+        return _Refused(second.last, "measure") if glued or opened else None
+    if glued and _serial(tokens, i, begin, second, limit):
+        return _Refused(second.last, "joined")
+    if dash and not glued and uncounted.touches(tokens, j) != uncounted.touches(tokens, j + 1):
+        return None
+    if low >= high or (glued and uncounted.is_score(tokens, i, second.last, begin, limit)):
+        return _Refused(second.last, "score") if glued else None
+    if word == "or" and (high > _WIDEST * low or low == 0):
+        return None
+    if not dash and opened and ahead.opener == "from" and _changes(tokens, ahead.between, begin):
+        return None
+    start = ahead.between if opened else ahead.first
+    years = first.bare and second.bare and uncounted.is_year(tokens[i]) and uncounted.is_year(tokens[j + 1])
+    if years and not uncounted.counted_noun(tokens, second.last, limit):
+        return _Refused(second.last, "year")
+    behind = qualifiers.after(tokens, second.last, limit)
+    before = uncounted.Phrase(begin, start, i, second.last, limit, low, first.digits, first.bare and not years)
+    after = uncounted.Phrase(begin, start, j + 1, second.last, limit, high, second.digits, second.bare and not years)
+    why = uncounted.reason(text, before) or uncounted.reason(text, after._replace(number=i) if glued else after)
+    if why is None and uncounted.measure(tokens, behind.last, limit):
+        why = "measure"
+    if why is None and _percent(tokens, second.last, limit):
+        why = "percent"
+    if why is not None:
+        return _Refused(second.last, why)
+    return Quantity(
+        start,
+        behind.last,
+        i,
+        Quantifier.BETWEEN,
+        None,
+        low,
+        high,
+        None,
+        "range",
+        _determined(tokens, start, begin),
+        ahead.rest or behind.rest,
+    )
+
+
+def _shared(first: numerals.Numeral, second: numerals.Numeral) -> tuple[int | None, int | None]:
+    """Both ends; a scale behind the second is the first's too: "1.2 to 1.5 million", "two or three hundred"."""
+    if first.scale == 1 and second.scale > 1:
+        (top, bottom), (second_top, second_bottom) = first.ratio, second.ratio
+        if top * second_bottom * second.scale < second_top * bottom and (top * second.scale) % bottom == 0:
+            return top * second.scale // bottom, second.value
+    return first.value, second.value
+
+
+def _serial(tokens: tuple[Token, ...], i: int, begin: int, second: numerals.Numeral, limit: int) -> bool:
+    """Whether hyphens make a date or a telephone number of it: "2015-03-12", "555-1234"."""
+    j = second.last
+    if (
+        j + 1 < limit
+        and tokens[j].text in _DASHES
+        and uncounted.touches(tokens, j)
+        and uncounted.touches(tokens, j + 1)
+    ):
+        return True
+    if i > begin and tokens[i - 1].text in _DASHES and uncounted.touches(tokens, i):
+        return True
+    return second.bare and len(tokens[i].text) == 3 and len(tokens[j - 1].text) == 4  # noqa: PLR2004 - as telephones are written
+
+
+def _changes(tokens: tuple[Token, ...], opener: int, begin: int) -> bool:
+    """ "rose from 12 to 15", "was revised upwards from 12 to 15": two statements of one count."""
+    return any(tokens[k].lower in _CHANGES for k in range(max(begin, opener - 3), opener))
+
+
+def _year_in_words(text: Text, last: int, limit: int) -> bool:
+    """ "nineteen eighty-four": two numerals side by side are no count."""
+    if last >= limit or text.tokens[last].kind == NUMBER:
+        return False
+    following = text.tokens[last].lower.partition("-")[0]
+    return (
+        following in numerals.HEADS
+        and following not in {"hundred", "dozen", "one"}
+        and numerals.read(text, last, limit) is not None
+    )
+
+
+def _hyphen_suffix(tokens: tuple[Token, ...], last: int, limit: int) -> bool:
+    """ "1,000-strong", "2,500-plus": a hyphen and a suffix that touch the number."""
+    return (
+        last + 1 < limit
+        and tokens[last].text in {"-", "‐", "‑"}
+        and uncounted.touches(tokens, last)
+        and uncounted.touches(tokens, last + 1)
+        and (tokens[last + 1].lower in _HYPHENATED or tokens[last + 1].lower in _STRONG | _MEMBERS)
+    )
+
+
+def _after_hyphen(suffix: str) -> Quantifier | None:
+    name = _HYPHENATED.get(suffix)
+    return None if name is None else Quantifier(name)
+
+
+def _hyphenated(tokens: tuple[Token, ...], i: int, scope: _Scope) -> Quantity | _Refused | None:
+    """One token with a number and a suffix: "500-strong", "30-odd", "25-plus", "nine-member"; ages and the like refused."""
+    begin, _, limit = scope
+    head, _, suffix = tokens[i].lower.rpartition("-")
+    value = numerals.hyphenated(head)
+    if value is None:
+        return None
+    if suffix not in _HYPHENATED and suffix not in _STRONG and suffix not in _MEMBERS:
+        return _Refused(i + 1, "compound")
+    ahead = qualifiers.before(tokens, i, scope.floor)
+    if uncounted.measure(tokens, i + 1, limit):
+        return _Refused(i + 1, "measure")
+    rule = "strong" if suffix in _STRONG else "members" if suffix in _MEMBERS else "words"
+    bound = qualifiers.join(ahead.quantifier, _after_hyphen(suffix)) or Quantifier.EXACT
+    behind = qualifiers.after(tokens, i + 1, limit)
+    core = vague.Core(i + 1, rule, value=value)
+    return _quantity(tokens, begin, ahead, behind.last, i, bound, core, rest=ahead.rest or behind.rest)
+
+
+def _counts_one(tokens: tuple[Token, ...], i: int, scope: _Scope, ahead: qualifiers.Before) -> bool:
+    """Whether "one" at `i` is the number: "one person", "one of them", "killing one"; not "this one", "one of the last"."""
+    begin, _, limit = scope
+    before = tokens[ahead.first - 1].lower if ahead.first > begin else ""
+    following = tokens[i + 1].lower if i + 1 < limit else ""
+    if before in _ONE_NOT_AFTER or following in _ONE_NOT_BEFORE:
+        return False
+    if before.endswith("est") and before not in _NOT_DEGREES:
+        return False
+    if before == "the" and not uncounted.counted_noun(tokens, i + 1, limit) and following not in uncounted.PEOPLE:
+        return False
+    if following == "of":
+        for j in range(i + 2, min(i + 6, limit)):
+            word = tokens[j].lower
+            if word in _DEGREES or (word.endswith("est") and len(word) > 4 and word not in _NOT_DEGREES):  # noqa: PLR2004 - "west", "test"
+                return False
+    return True

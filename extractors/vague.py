@@ -1,0 +1,298 @@
+"""Quantities in words that are no numerals: "dozens", "several hundred", "a few", "no", "both", "others", "half of".
+
+In goes the place of such a word among the tokens; out comes a `Core`: where it ends, and what it says by the
+table of figures.md, section 2. None where the word means something else there. Qualifiers around it and what
+it counts are not looked at here.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from extractors import lexicon, numerals
+from extractors.model import Quantifier
+from extractors.text import WORD, Token
+from extractors.uncounted import MONTHS, is_year, measure
+
+_Tokens = tuple[Token, ...]
+
+
+class Core(NamedTuple):
+    """A quantity without its qualifiers: tokens up to `last` (exclusive), an exact `value` or a `low` bound."""
+
+    last: int
+    rule: str
+    value: int | None = None
+    low: int | None = None
+    fraction: Fraction | None = None
+    rest: bool = False
+    determined: bool = False
+
+    @property
+    def quantifier(self) -> Quantifier:
+        """Vague where only a least number is known."""
+        return Quantifier.VAGUE if self.low is not None else Quantifier.EXACT
+
+
+_LEXICON: Final[dict[str, Any]] = lexicon.load("quantities")
+_VAGUE: Final[dict[str, Any]] = _LEXICON["vague"]
+_PLURALS: Final[dict[str, int]] = _VAGUE["plurals"]
+_MULTIPLIERS: Final[dict[str, int]] = _VAGUE["multipliers"]
+_MULTIPLIED: Final[dict[str, int]] = _VAGUE["multiplied"]
+_SCALED: Final[dict[str, int]] = _VAGUE["scaled"]
+_ARTICLED: Final[dict[str, int]] = _VAGUE["articled"]
+_COUNTS: Final[dict[str, int]] = _VAGUE["counts"]
+_MANY: Final[dict[str, int]] = _VAGUE["words"]
+_ADJECTIVES: Final = lexicon.words("quantities", "vague", "number_adjectives")
+_JOINERS: Final = tuple(sorted((tuple(phrase.split()) for phrase in _VAGUE["joiners"]), key=lambda words: -len(words)))
+_NOT_AFTER: Final = {word: frozenset(words) for word, words in _VAGUE["not_after"].items()}
+_NOT_BEFORE: Final = {word: frozenset(words) for word, words in _VAGUE["not_before"].items()}
+_NONE: Final[dict[str, Any]] = _LEXICON["none"]
+_NO_BEFORE: Final = frozenset(_NONE["no_before"])
+_WITHOUT_BEFORE: Final = frozenset(_NONE["without_before"])
+_NONE_BEFORE: Final = frozenset(_NONE["none_before"])
+_NOT_ONE: Final = tuple(tuple(phrase.split())[1:] for phrase in _NONE["not_one"])
+_DENOMINATORS: Final[dict[str, int]] = _LEXICON["fractions"]["denominators"]
+_HALF_OF: Final = frozenset(_LEXICON["fractions"]["half_of"])
+_PART_AFTER: Final = frozenset(_LEXICON["fractions"]["not_after"])
+_BOTH_BEFORE: Final = frozenset(_LEXICON["pairs"]["both_before"])
+_ANOTHER_BEFORE: Final = frozenset(_LEXICON["pairs"]["another_before"])
+_FEW_AT_LEAST: Final = 2
+"""Plurals without any number ("others") are two and more."""
+
+
+def _at(tokens: _Tokens, i: int, limit: int) -> str:
+    return tokens[i].lower if i < limit else ""
+
+
+def _barred(tokens: _Tokens, i: int, begin: int, limit: int) -> bool:
+    word = tokens[i].lower
+    return (i > begin and tokens[i - 1].lower in _NOT_AFTER.get(word, ())) or _at(
+        tokens, i + 1, limit
+    ) in _NOT_BEFORE.get(word, ())
+
+
+def _plural(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "dozens", "tens of thousands", "dozens and dozens", "hundreds, if not thousands"."""
+    if _barred(tokens, i, begin, limit):
+        return None
+    end, low = _plural_at(tokens, i, limit)
+    for joiner in _JOINERS:
+        behind = end + len(joiner)
+        if behind < limit and all(_at(tokens, end + k, limit) == word for k, word in enumerate(joiner)):
+            if tokens[behind].lower not in _PLURALS or (
+                joiner == ("and",) and tokens[behind].lower != tokens[end - 1].lower
+            ):
+                break
+            second_end, second_low = _plural_at(tokens, behind, limit)
+            if end == i + 1 and second_end == behind + 3 and tokens[i].lower in _MULTIPLIERS:
+                low = _MULTIPLIERS[tokens[i].lower] * _MULTIPLIED[tokens[second_end - 1].lower]
+            return Core(second_end, "vague.plural", low=min(low, second_low))
+    if tokens[i].lower == "tens" and end == i + 1 and _at(tokens, end, limit) != "of":
+        return None
+    return Core(end, "vague.plural", low=low)
+
+
+def _plural_at(tokens: _Tokens, i: int, limit: int) -> tuple[int, int]:
+    word, scale = tokens[i].lower, _at(tokens, i + 2, limit)
+    if word in _MULTIPLIERS and scale in _MULTIPLIED and _at(tokens, i + 1, limit) == "of" and word != scale:
+        return i + 3, _MULTIPLIERS[word] * _MULTIPLIED[scale]
+    return i + 1, _PLURALS[word]
+
+
+def _few(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "several", "several hundred", "few dozen"; "few" and "couple" alone need their article."""
+    if _barred(tokens, i, begin, limit):
+        return None
+    word = tokens[i].lower
+    end, low = _scaled(tokens, i + 1, limit, _COUNTS[word])
+    if word != "several" and end == i + 1:
+        return None
+    return Core(end, "vague.few", low=low)
+
+
+def _scaled(tokens: _Tokens, i: int, limit: int, low: int) -> tuple[int, int]:
+    """Scales behind a vague count: "several hundred thousand", "a couple of dozen"."""
+    start = i
+    if _at(tokens, i, limit) == "of" and _at(tokens, i + 1, limit) in _SCALED:
+        i += 1
+    while (scale := _SCALED.get(_at(tokens, i, limit))) is not None and i - start < 3:  # noqa: PLR2004 - "of hundred thousand"
+        low, i = low * scale, i + 1
+    if i == start and _at(tokens, i, limit) == "of":
+        return start, low
+    return i, low
+
+
+def _article(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "a few", "a couple of", "a handful", "a pair", and "a third of"."""
+    del begin
+    word = _at(tokens, i + 1, limit)
+    if word in _ARTICLED:
+        end, low = _scaled(tokens, i + 2, limit, _ARTICLED[word])
+        return Core(end, "vague.few", low=low)
+    if word == "pair":
+        return Core(i + 2, "pair", value=2)
+    return None
+
+
+def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "many", "multiple", "many thousands"."""
+    if _barred(tokens, i, begin, limit):
+        return None
+    if _at(tokens, i + 1, limit) in _PLURALS:
+        end, low = _plural_at(tokens, i + 1, limit)
+        return Core(end, "vague.plural", low=low)
+    end, low = _scaled(tokens, i + 1, limit, _MANY[tokens[i].lower])
+    return Core(end, "vague.many", low=low)
+
+
+def _number(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "a number of", "an unknown number of", "large numbers of"; "the number of" counts nothing."""
+    if _at(tokens, i + 1, limit) != "of" or i == begin:
+        return None
+    j = i - 1
+    while j > begin and i - j <= 3 and tokens[j].lower in _ADJECTIVES:  # noqa: PLR2004 - "an as yet unknown": three are many
+        j -= 1
+    indefinite = tokens[j].lower in {"a", "an"} if tokens[i].lower == "number" else tokens[i - 1].lower in _ADJECTIVES
+    return Core(i + 2, "vague.number_of", low=_FEW_AT_LEAST) if indefinite else None
+
+
+def number_of_first(tokens: _Tokens, i: int, begin: int) -> int:
+    """Where "an unknown number of" begins, given its "number" at `i`."""
+    j = i
+    while j > begin and tokens[j - 1].lower in _ADJECTIVES and i - j < 3:  # noqa: PLR2004 - as above
+        j -= 1
+    return j - 1 if j > begin and tokens[j - 1].lower in {"a", "an"} else j
+
+
+def _others(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    known = i > begin and tokens[i - 1].lower in {"the", "these", "those", "all"}
+    if not known and _barred(tokens, i, begin, limit):
+        return None
+    return Core(i + 1, "others", low=_FEW_AT_LEAST, rest=True, determined=known)
+
+
+def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "both", but not "both the army and the rebels" nor "both in Kano"."""
+    del begin
+    following = _at(tokens, i + 1, limit)
+    if following in _BOTH_BEFORE or any(_at(tokens, i + k, limit) == "and" for k in (2, 3)):
+        return None
+    return Core(i + 1, "both", value=2, determined=True)
+
+
+def _pair(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "the pair were killed"."""
+    known = i > begin and tokens[i - 1].lower in {"the", "this", "that"}
+    return Core(i + 1, "pair", value=2, determined=True) if known and _at(tokens, i + 1, limit) != "of" else None
+
+
+def _another(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "another was injured", "another man": one more. Before a numeral it is that one's qualifier."""
+    following = _at(tokens, i + 1, limit)
+    if i > begin and tokens[i - 1].lower in {"one", "or", "after", "yet", "to"}:
+        return None
+    if following in _ANOTHER_BEFORE or following in STARTS or following[:1].isdigit() or following in numerals.HEADS:
+        return None
+    return Core(i + 1, "another", value=1, rest=True)
+
+
+def _no(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "no" directly before a noun phrase; "no longer", "no doubt" and "No. 3" are other words."""
+    del begin
+    following = _at(tokens, i + 1, limit)
+    if following == "one":
+        return Core(i + 2, "none", value=0)
+    if not following or following in _NO_BEFORE or tokens[i + 1].kind != WORD or following in numerals.HEADS:
+        return None
+    if tokens[i + 1].text[0].isupper() and tokens[i].text[0].islower():
+        return None
+    rest = following in {"other", "others", "further", "additional"}
+    return Core(i + 1, "none", value=0, rest=rest)
+
+
+def _none(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    if _at(tokens, i + 1, limit) in _NONE_BEFORE or (i > begin and tokens[i - 1].lower == "to"):
+        return None
+    return Core(i + 1, "none", value=0)
+
+
+def _without(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "without casualties", "without any injuries"."""
+    del begin
+    end = i + 2 if _at(tokens, i + 1, limit) == "any" else i + 1
+    following = _at(tokens, end, limit)
+    if not following or following in _WITHOUT_BEFORE or tokens[end].kind != WORD or following.endswith("ing"):
+        return None
+    return Core(end, "without", value=0)
+
+
+def _not(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "not a single", "not one"."""
+    del begin
+    for words in _NOT_ONE:
+        if all(_at(tokens, i + 1 + k, limit) == word for k, word in enumerate(words)):
+            following = _at(tokens, i + 1 + len(words), limit)
+            return (
+                Core(i + 1 + len(words), "none", value=0)
+                if following and tokens[i + 1 + len(words)].kind == WORD
+                else None
+            )
+    return None
+
+
+def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """ "half of", "half the", "a third of", "two-thirds of"; not "half a million", "the third of May", "half of 2015"."""
+    parts = tokens[i].lower.split("-", 2)
+    if len(parts) == 1:
+        following = _at(tokens, i + 1, limit)
+        if following in _DENOMINATORS:
+            parts.append(following)
+    if len(parts) == 2:  # noqa: PLR2004 - numerator and denominator
+        top, bottom = (1 if parts[0] in {"a", "an"} else numerals.UNITS.get(parts[0], 0)), parts[1]
+        end = i + (1 if "-" in tokens[i].lower else 2)
+    else:
+        top, bottom, end = 1, parts[0], i + 1
+        if bottom != "half":
+            return None
+    if not top or bottom not in _DENOMINATORS or top >= _DENOMINATORS[bottom]:
+        return None
+    link = _at(tokens, end, limit)
+    if link != "of" and not (bottom == "half" and end == i + 1 and link in _HALF_OF):
+        return None
+    whole = end + 1 if link == "of" else end
+    after_article = (
+        _at(tokens, whole + 1, limit) if _at(tokens, whole, limit) in {"a", "an"} else _at(tokens, whole, limit)
+    )
+    if after_article in numerals.SCALES or after_article in numerals.GROUPS or after_article == "hundred":
+        return None
+    if (
+        (i > begin and tokens[i - 1].lower in _PART_AFTER)
+        or measure(tokens, end, limit)
+        or measure(tokens, end + 1, limit)
+    ):
+        return None
+    if whole < limit and (
+        is_year(tokens[whole]) or (tokens[whole].lower in MONTHS and tokens[whole].text[0].isupper())
+    ):
+        return None
+    return Core(end, "fraction", fraction=Fraction(top, _DENOMINATORS[bottom]))
+
+
+_Reader = Callable[[_Tokens, int, int, int], Core | None]
+STARTS: Final[dict[str, _Reader]] = {
+    **dict.fromkeys(_PLURALS, _plural),
+    **dict.fromkeys(_COUNTS, _few),
+    **dict.fromkeys(_MANY, _many),
+    **dict.fromkeys(_VAGUE["number_nouns"], _number),
+    **dict.fromkeys(_NONE["words"], _none),
+    "a": _article,
+    "both": _both,
+    "pair": _pair,
+    "others": _others,
+    "another": _another,
+    "no": _no,
+    "not": _not,
+    "without": _without,
+}
+"""Which reader answers for a word; each takes the tokens, the word's index and the bounds of its sentence."""
