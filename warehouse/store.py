@@ -84,8 +84,9 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     views = sql_files(_VIEWS)
     together = SqlFile(_VIEWS, "".join(view.text for view in views)).checksum
     if applied.get(_VIEWS) != together:
-        old = [row[0] for row in connection.execute(sql("queries/drop_views.sql")).fetchall()]
-        _apply(connection, _VIEWS, together, old + [view.text for view in views])
+        _apply(connection, _VIEWS, together, [*_statements(connection, "drop_views")] + [v.text for v in views])
+        for statement in _statements(connection, "inherit_comments"):
+            connection.execute(statement)
         done.append(_VIEWS)
     return tuple(done)
 
@@ -97,6 +98,11 @@ def sql_files(folder: str) -> tuple[SqlFile, ...]:
         SqlFile(entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8"))
         for entry in sorted(found, key=lambda entry: entry.name)
     )
+
+
+def _statements(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """Give the statements that one of our queries about the catalog writes."""
+    return [row[0] for row in connection.execute(sql(f"queries/{name}.sql")).fetchall()]
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, name: str, checksum: str, statements: list[str]) -> None:

@@ -3,7 +3,9 @@ insert into urls by name
 select
     incoming.* exclude (nth) replace (
         case
-            when incoming.outcome = 'loaded' and (fresh.article_id is null or incoming.nth > 1) then 'duplicate'
+            when incoming.outcome = 'loaded' and incoming.article_id is not null
+                and (fresh.article_id is null or incoming.nth > 1)
+                then 'duplicate'
             else incoming.outcome
         end as outcome
     ),
