@@ -41,6 +41,7 @@ _YEAR_FROM, _YEAR_TO = 1800, 2199
 # A month and day without a year lies in the past, unless it is so few days ahead that it can only be the next one.
 _AHEAD: Final = 45
 _LEAD_REACH: Final = 8  # tokens in "in the early hours of the morning on"
+_DEPTH: Final = 5  # "in the early part of late last ...": no sane phrase nests deeper, and hostile text may not
 _NONE: Final = Span(None, None, DatePrecision.DAY)
 _BREAKS: Final = frozenset(",[(")
 _MONTH_VERBS: Final = frozenset({"may", "march", "mar"})
@@ -98,14 +99,16 @@ class Mention:
 class Reader:
     """A text's tokens, and the look-ahead that every rule needs; never beyond the sentence's paragraph end."""
 
-    __slots__ = ("lows", "n", "reference", "tokens")
+    __slots__ = ("depth", "lows", "n", "reference", "sentence_of", "tokens")
 
     def __init__(self, text: Text, reference: Reference) -> None:
         """Read `text` against `reference`."""
         self.tokens: tuple[Token, ...] = text.tokens
         self.lows: list[str] = [token.lower for token in text.tokens]
+        self.sentence_of = text.sentence_of
         self.n = len(self.lows)
         self.reference = reference
+        self.depth = 0
 
     def low(self, i: int) -> str:
         """The folded token at `i`, empty beyond either end."""
@@ -166,12 +169,16 @@ def mention(r: Reader, i: int, lead: str = "") -> Mention | None:
     rule = _RULES.get(low)
     if rule is None:
         return _from_number(r, i, lead or r.low(i - 1)) if low[:1].isdecimal() else _mid(r, i) or _pair(r, i)
+    if r.depth >= _DEPTH:
+        return None
+    r.depth += 1
     found = None
     for attempt in rule:
         found = attempt(r, i, lead or r.low(i - 1))
         if found is not None:
-            return found
-    return None
+            break
+    r.depth -= 1
+    return found
 
 
 def _weekday(r: Reader, i: int, _: str) -> Mention | None:
@@ -225,7 +232,7 @@ def _dated(r: Reader, j: int) -> Mention | None:
         found = _from_number(r, j, "on")
         if found is None and r.low(j - 1) == "the" and r.day_number(j) and not r.low(j).isdecimal():
             found = Mention(j + 1, "day", day=r.day_number(j))
-    if found is None or found.kind != "day":
+    if found is None or found.kind != "day" or r.sentence_of[opened] != r.sentence_of[opened - 1]:
         return None
     if r.low(opened) in {"[", "("} and r.low(found.last) in {"]", ")"}:
         return replace(found, last=found.last + 1)

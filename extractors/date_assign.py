@@ -1,0 +1,150 @@
+"""Whose time it is: gives each figure the days of its clause, its sentence or the event it goes on about.
+
+In go a text, its times and where its figures stand; out come days and scope for each figure. A report's time
+never dates a figure; a background paragraph keeps its time to itself.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from extractors.date_records import Role, Time
+from extractors.date_words import BACKGROUND, CONFLICTS, CONTINUING, EVENT_NOUNS, PRESENT, STANDING
+from extractors.model import DatePrecision, Days, Scope
+from extractors.text import Anchor, Text
+
+Answer = tuple[Days | None, Scope]
+_NOTHING: Final[Answer] = (None, Scope.INCIDENT)
+_NEWS: Final = 14  # days before publication within which the main incident of a news text lies
+_OPENING: Final = 3  # words at the head of a sentence that tell whether it goes on
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the text has been about so far."""
+
+    paragraph: int = -1
+    sentence: int = -1
+    here: Answer | None = None
+    """The time of the paragraph's event."""
+    before: Answer | None = None
+    """The time of the last figure."""
+
+
+def assign(
+    text: Text, times: Sequence[Time], anchors: Sequence[Anchor], published: date | None
+) -> tuple[Answer, ...]:
+    """Days and scope for each figure.
+
+    Args:
+        text: the parsed text.
+        times: what `find` found in it.
+        anchors: where the figures stand, in text order.
+        published: the day of publication, None where it is not known.
+
+    Returns:
+        One pair for each anchor. Days are None where nothing states them; a bound is None where the words leave
+        it open.
+    """
+    if not anchors:
+        return ()
+    starts = [time.first for time in times]
+    main = _main(text, times, published)
+    walk = _Walk()
+    answers: list[Answer] = []
+    for anchor in anchors:
+        _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
+        own = _own(text, times, starts, anchor)
+        answer = own if own is not None else _inherited(text, anchor, walk, main, published)
+        if own is not None and main is not None:
+            answer = _refined(own, main)
+        if answer[0] is not None:
+            walk.here = walk.before = answer
+        answers.append(answer)
+    return tuple(answers)
+
+
+def _move(text: Text, times: Sequence[Time], starts: list[int], walk: _Walk, sentence: int) -> None:
+    """Go on to a sentence, taking with you the times of those passed over."""
+    paragraph = text.sentences[sentence].paragraph
+    if paragraph != walk.paragraph:
+        walk.here, walk.paragraph = None, paragraph
+        walk.sentence = sentence
+        while walk.sentence > 0 and text.sentences[walk.sentence - 1].paragraph == paragraph:
+            walk.sentence -= 1
+    while walk.sentence < sentence:
+        block = text.sentences[walk.sentence]
+        for time in times[bisect_left(starts, block.first) : bisect_left(starts, block.last)]:
+            if _dates(time) and time.rule not in {"shift", "long_conflict"} and _known(time.days):
+                walk.here = (time.days, time.scope)
+                break
+        walk.sentence += 1
+
+
+def _dates(time: Time) -> bool:
+    return time.role is Role.EVENT
+
+
+def _known(days: Days | None) -> bool:
+    return days is not None and (days.start is not None or days.end is not None)
+
+
+def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -> Answer | None:
+    """The time that the figure's clause states, else its sentence."""
+    sentence = text.sentences[text.sentence_of[anchor.trigger]]
+    for low, high in ((anchor.clause_first, anchor.clause_last), (sentence.first, sentence.last)):
+        inside = times[bisect_left(starts, low) : bisect_left(starts, high)]
+        found = [t for t in inside if _dates(t) or (t.role is Role.AS_OF and low == anchor.clause_first)]
+        if found:
+            best = min(found, key=lambda t: (_distance(t, anchor), t.first))
+            return best.days if _known(best.days) else None, best.scope
+    return None
+
+
+def _distance(time: Time, anchor: Anchor) -> int:
+    """Tokens between a time and the word that states the measure."""
+    return time.first - anchor.trigger if time.first > anchor.trigger else anchor.trigger - time.last + 1
+
+
+def _main(text: Text, times: Sequence[Time], published: date | None) -> Answer | None:
+    """The time of the article's main incident: the freshest event day, the lead's before the others'."""
+    best: Time | None = None
+    for time in times:
+        if not _dates(time) or not _known(time.days) or time.scope is Scope.CUMULATIVE:
+            continue
+        if time.days.precision is not DatePrecision.DAY or time.days.start is None:
+            continue
+        if published is None or (published - time.days.start).days <= _NEWS:
+            best = time
+            break
+        best = best or time
+    return None if best is None else (best.days, best.scope)
+
+
+def _refined(own: Answer, main: Answer) -> Answer:
+    """A month or week that holds the main incident's day is that day: "in August" and then "the Aug. 12 shooting"."""
+    days, event = own[0], main[0]
+    if days is None or event is None or days.precision is DatePrecision.DAY or own[1] is Scope.CUMULATIVE:
+        return own
+    return own
+
+
+def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, published: date | None) -> Answer:
+    """The time of the event that the figure's paragraph goes on about."""
+    words = [token.lower for token in text.tokens[anchor.clause_first : anchor.clause_last]]
+    if published is not None and not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words):
+        return Days(published, published, DatePrecision.DAY), Scope.INCIDENT
+    cumulative = not CONFLICTS.isdisjoint(words)
+    if cumulative:
+        return None, Scope.CUMULATIVE
+    sentence = text.sentences[text.sentence_of[anchor.trigger]]
+    opening = [token.lower for token in text.tokens[sentence.first : sentence.first + _OPENING]]
+    if not BACKGROUND.isdisjoint(words) or "meanwhile" in opening:
+        return _NOTHING
+    if walk.here is not None:
+        return walk.here
+    if walk.before is not None and opening and opening[0] in CONTINUING:
+        return walk.before
+    return main or _NOTHING

@@ -1,0 +1,107 @@
+"""What a time expression dates: what happened, when somebody said so, up to when a count runs, or neither.
+
+In goes a reader and the token range of the expression; out comes a `Role`. It looks at the words of the same
+sentence only, a fixed reach to either side.
+"""
+
+from typing import Final
+
+from extractors.date_mentions import Reader
+from extractors.date_records import Role
+from extractors.date_words import (
+    AUXILIARIES,
+    FINITE,
+    FUTURE_WORDS,
+    PAGE_MARKS,
+    RELEASE_NOUNS,
+    RELEASE_VERBS,
+    REPORT_ADJACENT_NOT,
+    REPORT_BETWEEN,
+    REPORT_LISTENERS,
+    REPORT_VERBS,
+)
+from extractors.text import Text
+
+_BACK: Final = 9  # tokens between "said" and its "on Sunday"
+_FORWARD: Final = 16  # tokens of subject between "On Saturday" and "said"
+_NEAR: Final = 4  # tokens between "will" or "due" and the day that is still to come
+_DATELINE: Final = 12  # tokens before the dash of a dateline
+_STOPS: Final = frozenset(".;:!?")
+_QUOTES: Final = frozenset("\"”’“‘,")
+_DASHES: Final = frozenset({"-", "–", "—", "("})
+
+
+def role_of(r: Reader, text: Text, first: int, last: int) -> Role:
+    """The role of the expression of tokens `first` to `last` (exclusive)."""
+    sentence = text.sentences[text.sentence_of[first]]
+    if _page_mark(r, sentence.first, sentence.last, first, last):
+        return Role.REPORT
+    if any(word in FUTURE_WORDS for word in r.lows[max(sentence.first, first - _NEAR) : first]):
+        return Role.OTHER
+    if _released(r, sentence.first, first):
+        return Role.AS_OF
+    if _said_before(r, sentence.first, first, last) or _said_after(r, sentence.first, sentence.last, first, last):
+        return Role.REPORT
+    return Role.EVENT
+
+
+def _page_mark(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
+    """A line that is only a date, a dateline, or a date beside "updated", "©", a photographer or a tweet's author."""
+    rest = stop - last - (r.low(stop - 1) in _STOPS)
+    if first == start and rest <= 0:
+        return True
+    if any(word in PAGE_MARKS for word in r.lows[max(start, first - 3) : first]) and last - first <= 6:  # noqa: PLR2004 - a date has six tokens
+        verb = r.low(first - 1) if r.low(first - 1) in RELEASE_VERBS else r.low(first - 2)
+        return verb not in RELEASE_VERBS or first - start <= 3  # noqa: PLR2004 - "Updated:" opens its line
+    if r.low(first - 1) == ")" and "@" in r.lows[max(start, first - 5) : first]:
+        return True
+    return (
+        r.low(last) in _DASHES
+        and first - start <= _DATELINE
+        and r.low(first - 1) in {",", "(", start and "", ")"}
+        and all(r.capital(i) or not r.tokens[i].text.isalpha() for i in range(start, first))
+    )
+
+
+def _released(r: Reader, start: int, first: int) -> bool:
+    """"A list released on 26 October", "figures compiled in May"."""
+    return r.low(first - 1) in RELEASE_VERBS and any(
+        word in RELEASE_NOUNS for word in r.lows[max(start, first - _BACK) : first - 1]
+    )
+
+
+def _said_before(r: Reader, start: int, first: int, last: int) -> bool:
+    """A reporting verb, then the time: "said on Sunday", "told AFP late Monday", ", said a spokesman on Friday."."""
+    ends = r.low(last) in _STOPS or r.low(last) in _QUOTES or last >= r.n or r.low(last) in {"that", "in", "as", "and"}
+    for i in range(first - 1, max(start, first - _BACK) - 1, -1):
+        low = r.lows[i]
+        if low in REPORT_VERBS:
+            between = r.lows[i + 1 : first]
+            if not between:
+                return low not in REPORT_ADJACENT_NOT
+            if low in REPORT_LISTENERS:
+                return "," not in between
+            if all(word in REPORT_BETWEEN for word in between):
+                return low not in REPORT_ADJACENT_NOT
+            return ends and i > start and r.low(i - 1) in _QUOTES and not any(word in FINITE for word in between)
+        if low in _STOPS or low in FINITE or low == ",":
+            return False
+    return False
+
+
+def _said_after(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
+    """The time, its subject, then a reporting verb: "On Saturday, the ministry said", "The agency on Sunday put"."""
+    opens = first - start <= 1 or r.low(first - 1) in {",", "and", "but", "later"}
+    i = last + (r.low(last) == ",")
+    for j in range(i, min(stop, i + _FORWARD)):
+        low = r.lows[j]
+        if low in REPORT_VERBS:
+            if j > i and r.low(j - 1) in {"the", "a", "an", "of", "his", "her", "their", "its"}:
+                continue  # "a report", "the statement"
+            return opens or j == i
+        if low in AUXILIARIES:
+            if r.low(j + 1) not in REPORT_VERBS and r.low(j + 2) not in REPORT_VERBS:
+                return False
+        elif low in _STOPS or low in FINITE or (low == "," and not opens) or (low.endswith("ed") and low.isalpha()):
+            return False
+    return False
