@@ -127,19 +127,20 @@ class Decoder:
 
     Args:
         coding: the `Content-Encoding` header; None, empty and `identity` stand for none.
-        cap: decoded bytes at most.
+        sent: bytes as sent at most.
+        decoded: decoded bytes at most.
 
     Raises:
         BadCoding: an unknown coding, or too many of them.
     """
 
-    def __init__(self, coding: str | None, cap: int) -> None:  # noqa: D107  the class says it
+    def __init__(self, coding: str | None, sent: int, decoded: int) -> None:  # noqa: D107
         names = [name.strip().lower() for name in (coding or "").split(",")]
         names = [name for name in names if name not in {"", "identity", "none", "utf-8"}]
         if len(names) > _MAX_CODINGS:
             raise BadCoding(f"{len(names)} content codings one on another")
         self._stages = [_stage(name) for name in reversed(names)]
-        self._cap = cap
+        self._sent_cap, self._decoded_cap = sent, decoded
         self._pieces: list[bytes] = []
         self.received = 0
         """Bytes as sent, so far."""
@@ -150,14 +151,16 @@ class Decoder:
         """Take the next bytes of the body.
 
         Raises:
-            TooLarge: the decoded bytes pass the cap, or are too many for the bytes sent.
+            TooLarge: the bytes pass a cap, or unpack to too many.
             BadCoding: the bytes are not what the coding's name says.
         """
         self.received += len(data)
+        if self.received > self._sent_cap:
+            raise TooLarge(f"more than {self._sent_cap} bytes")
         for piece in self._through(data, 0):
             self.size += len(piece)
-            if self.size > self._cap:
-                raise TooLarge(f"more than {self._cap} bytes after decompression")
+            if self.size > self._decoded_cap:
+                raise TooLarge(f"more than {self._decoded_cap} bytes after decompression")
             if self.size > RATIO_COUNTS_FROM and self.size > MAX_RATIO * self.received:
                 raise TooLarge(f"unpacks to more than {MAX_RATIO} times its size")
             self._pieces.append(piece)
@@ -199,7 +202,7 @@ def decode(body: bytes, coding: str | None, cap: int) -> bytes:
         BadCoding: the bytes are not what the coding's name says.
     """
     try:
-        decoder = Decoder(coding, cap)
+        decoder = Decoder(coding, len(body), cap)
         decoder.feed(body)
         return decoder.finish()
     except BadCoding:

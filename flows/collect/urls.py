@@ -65,6 +65,20 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     Returns:
         An http or https URL that any client can ask for; None if there is none in it.
     """
+    return _absolute(url, base, keep_trackers=False)
+
+
+def redirect_url(location: str, base: str) -> str | None:
+    """Give the URL that a redirect leads to: absolute and ASCII, without fragment and credentials, else as it is.
+
+    Args:
+        location: the `Location` header (RFC 9110, 10.2.2), also relative.
+        base: URL of the answer that has it.
+    """
+    return _absolute(location, base, keep_trackers=True)
+
+
+def _absolute(url: str, base: str | None, *, keep_trackers: bool) -> str | None:
     text = "".join(c for c in url.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip() if c >= " ")
     try:
         parts = urlsplit(urljoin(base, text) if base else text)
@@ -78,7 +92,7 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     if name is None:
         return None
     netloc = name if port in {None, _DEFAULT_PORTS[scheme]} else f"{name}:{port}"
-    query = "&".join(piece for piece in parts.query.split("&") if piece and not _is_tracker(piece))
+    query = "&".join(piece for piece in parts.query.split("&") if keep_trackers or (piece and not _is_tracker(piece)))
     return urlunsplit((scheme, netloc, _escaped(_without_dots(parts.path)), _escaped(query), ""))
 
 
