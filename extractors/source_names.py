@@ -1,0 +1,258 @@
+"""Names of speakers: what a source is called in full, and what kind of body it is.
+
+In goes the span of a speaker's phrase; out come its words as the article gives them ("the Observatory" as the
+body that the article names in full, "Haddad" as Omar Haddad) and its kind. Names are looked for in the whole
+article, but only once a figure needs one. It never names anyone whom the text does not name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from extractors import source_phrases as phrases
+from extractors import source_words as w
+from extractors.model import SourceKind
+from extractors.parties import singular
+from extractors.source_phrases import Span
+from extractors.text import MARK, Text, Token
+
+_LONGEST: Final = 12  # tokens: the longest proper name worth looking for
+_NAMED_KINDS: Final = frozenset({SourceKind.MONITOR, SourceKind.NGO})
+_OVERRIDING: Final = (SourceKind.UN, SourceKind.ARMED_GROUP, SourceKind.MONITOR)
+"""A "UN commander" speaks for the UN, a "Taliban governor" for the Taliban."""
+_BY: Final = ("by", "from", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the article: its words as written, folded words without links, and its kind."""
+
+    text: str
+    words: tuple[str, ...]
+    kind: SourceKind
+
+
+class Names:
+    """The speakers' names of one text."""
+
+    def __init__(self, text: Text) -> None:
+        """Nothing is read before it is asked for."""
+        self._text = text
+        self._tokens = text.tokens
+
+    def phrase(self, first: int, last: int) -> Span:
+        """The part of a speaker's phrase that names it: "local chief Omar Haddad" → "Omar Haddad"."""
+        tokens = self._tokens
+        first, last = _ultimate(tokens, first, last)
+        for i in range(first + 1, last - 1):
+            if tokens[i].lower in w.NAMED and w.is_capital(tokens[i + 1]):
+                return i + 1, _name_end(tokens, i + 1, last)
+        start = _person(tokens, first, last)
+        if start is not None:
+            return start, last
+        if (
+            w.is_capital(tokens[first])
+            and tokens[first].lower == "the"
+            or (tokens[first].lower == "the" and first + 1 < last and w.is_capital(tokens[first + 1]))
+        ):
+            first += 1
+        return first, last
+
+    def call(self, first: int, last: int) -> str:
+        """What the speaker is called, in full, as the article gives it."""
+        first, last = self.phrase(first, last)
+        tokens = self._tokens
+        while last - 1 > first and tokens[last - 1].lower == "'s":
+            last -= 1
+        words = [token for token in tokens[first:last] if token.kind != MARK]
+        if len(words) == 1:
+            alias = w.ALIASES.get(words[0].lower)
+            if alias is not None and words[0].text.isupper():
+                return alias
+        written = " ".join(self._text.quote(first, last).split())
+        return self._full(words, written, self.kind(first, last))
+
+    def kind(self, first: int, last: int) -> SourceKind:
+        """The kind of body that a phrase names."""
+        tokens = self._tokens
+        noun = phrases.head(tokens, first, last)
+        words = [singular(token.lower) for token in tokens[first:last] if token.kind != MARK]
+        kinds = [
+            w.KINDS.get(word) or w.KINDS.get(token.lower)
+            for word, token in zip(words, _words(tokens, first, last), strict=True)
+        ]
+        own = _kind_of(tokens[noun].lower) if noun is not None else None
+        open_head = noun is not None and singular(tokens[noun].lower) in w.OPEN
+        if own is not None and not open_head:
+            return next((kind for kind in _OVERRIDING if kind in kinds), own)
+        ranked = [kind for kind in SourceKind if kind in kinds]
+        order = (
+            *_OVERRIDING,
+            SourceKind.MEDICAL,
+            SourceKind.NGO,
+            SourceKind.MILITARY,
+            SourceKind.LOCAL_OFFICIAL,
+            *ranked,
+        )
+        return next((kind for kind in order if kind in kinds), own or SourceKind.UNKNOWN)
+
+    def _full(self, words: Sequence[Token], written: str, kind: SourceKind) -> str:
+        """The longest form of the name that the article holds, for a short name and for a bare description."""
+        folded = tuple(token.lower for token in words if token.lower not in ("the", "'s"))
+        if not folded:
+            return written
+        if all(w.is_capital(token) for token in words if token.lower != "the"):
+            return self._fuller(folded, written)
+        if kind in _NAMED_KINDS and words[0].lower in ("a", "an", "the"):
+            return self._described(folded, kind) or written
+        parents = w.MEMBERS.get(folded[-1]) if len(folded) == 1 else None
+        if parents is not None:
+            return next((name.text for name in self._names if not set(parents).isdisjoint(name.words)), written)
+        return written
+
+    def _fuller(self, folded: tuple[str, ...], written: str) -> str:
+        if len(folded) == 1 and written.isupper() and len(written) > 1:
+            spelt = self._acronyms.get(folded[0].replace(".", ""))
+            if spelt is not None:
+                return spelt
+        wanted = set(folded)
+        for name in self._names:
+            if len(name.words) > len(folded) and name.words[-1] == folded[-1] and wanted <= set(name.words):
+                return name.text
+        if len(folded) == 1:
+            for name in self._names:
+                if len(name.words) > 1 and folded[0] in name.words and name.kind is _kind_of(folded[0]):
+                    return name.text
+        return written
+
+    def _described(self, folded: tuple[str, ...], kind: SourceKind) -> str | None:
+        """The body that "a war monitoring group" describes: the one that shares its words, or the only one of its kind."""
+        words = {singular(word) for word in folded}
+        candidates = [name for name in self._names if name.kind is kind]
+        for name in candidates:
+            if len(words & {singular(word) for word in name.words}) > 1:
+                return name.text
+        nouns = {singular(word) for word in folded if singular(word) in w.SHORT}
+        distinct = {name.words for name in candidates}
+        if len(distinct) == 1 and (nouns or kind is SourceKind.MONITOR):
+            return candidates[0].text
+        if kind is SourceKind.MONITOR and candidates:
+            watching = [name for name in candidates if "observatory" in name.words or "monitor" in name.words]
+            return watching[0].text if watching else None
+        return None
+
+    @cached_property
+    def _names(self) -> tuple[Name, ...]:
+        """The proper names of several words in the article, in order, each once."""
+        seen: dict[tuple[str, ...], Name] = {}
+        for first, last in _runs(self._text):
+            words = tuple(
+                token.lower
+                for token in self._tokens[first:last]
+                if token.kind != MARK and token.lower not in w.NAME_LINKS
+            )
+            if len(words) > 1 and words not in seen:
+                seen[words] = Name(" ".join(self._text.quote(first, last).split()), words, self.kind(first, last))
+        return tuple(seen.values())
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """Initials of the article's names, and what it writes before an acronym in parentheses."""
+        table: dict[str, str] = {}
+        for name in self._names:
+            initials = "".join(word[0] for word in name.words if word != "'s")
+            if len(initials) > 1:
+                table.setdefault(initials, name.text)
+        return table
+
+
+def _kind_of(word: str) -> SourceKind | None:
+    return w.KINDS.get(singular(word)) or w.KINDS.get(word)
+
+
+def _words(tokens: Sequence[Token], first: int, last: int) -> list[Token]:
+    return [token for token in tokens[first:last] if token.kind != MARK]
+
+
+def _ultimate(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """Whoever is behind a report: "a statement by the ministry" → "the ministry", "Red Cross estimates" → "Red Cross"."""
+    noun = phrases.head(tokens, first, last)
+    if noun is None or tokens[noun].lower not in w.REPORTS:
+        return first, last
+    for i in range(noun + 1, last - 1):
+        if tokens[i].lower in _BY:
+            inner = phrases.after(tokens, i + 1, last)
+            if inner is not None and inner[1] == last:
+                return _ultimate(tokens, *inner)
+    start = first + 1 if tokens[first].lower in w.DETERMINERS else first
+    end = noun
+    while end > start and not (w.is_capital(tokens[end - 1]) or tokens[end - 1].lower == "'s"):
+        end -= 1
+    if end > start and w.is_capital(tokens[start]) and (end - start > 1 or tokens[start].text.isupper()):
+        return start, end - 1 if tokens[end - 1].lower == "'s" else end
+    return first, last
+
+
+def _person(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where the name begins when lower-case or title words lead up to it, else None."""
+    start = last
+    while start > first and (
+        w.is_capital(tokens[start - 1]) or tokens[start - 1].kind == MARK or tokens[start - 1].lower in w.NAME_LINKS
+    ):
+        start -= 1
+    while (
+        start < last and (tokens[start].kind == MARK or not w.is_capital(tokens[start])) and tokens[start].text != "@"
+    ):
+        start += 1
+    if start >= last or last - start > _LONGEST:
+        return None
+    name = start
+    while name < last - 1 and tokens[name].lower in w.TITLES:
+        name += 1
+    if tokens[last - 1].lower in w.TITLES or w.is_speaker(tokens[last - 1]):
+        return None  # "Foreign Ministry", "Police Department"
+    if start == first:
+        return name if name > start and tokens[name].kind != MARK and tokens[name].text != "." else None
+    before = tokens[start - 1]
+    if before.kind == MARK or before.lower in w.PREPOSITIONS or before.lower in ("the", "a", "an", "and", "'s"):
+        return None
+    return name if w.is_speaker(before) and tokens[name].kind != MARK else None
+
+
+def _name_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    end = first
+    while end < last and (w.is_capital(tokens[end]) or tokens[end].lower in w.NAME_LINKS or "-" in tokens[end].text):
+        end += 1
+    return end
+
+
+def _runs(text: Text) -> Iterator[Span]:
+    """Runs of capitalised words, with the small words that link them; titles and sentence openers left out."""
+    tokens = text.tokens
+    i, n = 0, len(tokens)
+    while i < n:
+        if not w.is_capital(tokens[i]) or w.is_wall(tokens[i]) or tokens[i].lower in w.OPENERS or w.is_time(tokens[i]):
+            i += 1
+            continue
+        first, end = i, i + 1
+        limit = min(text.sentences[text.sentence_of[i]].last, first + _LONGEST)
+        while end < limit:
+            token = tokens[end]
+            link = end
+            while (
+                link < limit
+                and (tokens[link].lower in w.NAME_LINKS or tokens[link].lower == "'s")
+                and tokens[link].lower != "and"
+            ):
+                link += 1
+            if token.kind != MARK and w.is_capital(token) and not w.is_time(token):
+                end += 1
+            elif link > end and link < limit and w.is_capital(tokens[link]) and tokens[link].kind != MARK:
+                end = link + 1
+            else:
+                break
+        while first < end - 1 and (tokens[first].lower in w.TITLES or tokens[first].lower in w.DETERMINERS):
+            first += 1
+        yield first, end
+        i = end

@@ -1,0 +1,243 @@
+"""Noun phrases of speakers: where "a resident and a vigilante assisting the army" begins and ends.
+
+In go tokens and a place next to a reporting verb; out comes the span of the speaker's noun phrase, or None
+where the words there name no speaker. Each walk is bounded by the sentence and by `REACH`, so the time is
+linear in the text. It reads word classes, not meanings, and never raises.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import source_words as w
+from extractors.source_words import is_capital, is_speaker, is_time, is_wall
+from extractors.text import MARK, NUMBER, Token
+
+Span = tuple[int, int]
+
+REACH: Final = 40
+"""Tokens: no speaker's phrase in the press is longer, and it keeps every walk short on hostile text."""
+
+_JOINERS: Final = frozenset("&@/_+#")
+_TITLE_LENGTH: Final = 6  # characters: "Const", "Insp", "Supt" before a full stop; longer words end a sentence
+
+
+def before(tokens: Sequence[Token], low: int, end: int) -> Span | None:
+    """The speaker's phrase that ends just before token `end` and does not begin before `low`."""
+    low = max(low, end - REACH)
+    first = _back(tokens, low, end)
+    span = trim(tokens, first, end)
+    if span is not None and head(tokens, *span) is not None:
+        return span
+    return _last_noun(tokens, first, end)
+
+
+def after(tokens: Sequence[Token], first: int, high: int) -> Span | None:
+    """The speaker's phrase that begins at token `first` and ends before `high`."""
+    high = min(high, first + REACH)
+    end = _forward(tokens, first, high)
+    while end > first and (
+        tokens[end - 1].lower in w.PREPOSITIONS or tokens[end - 1].lower in ("and", "late", "early")
+    ):
+        end -= 1
+    if end > first and head(tokens, first, end) is not None:
+        return first, end
+    return None
+
+
+def head(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The token index of the head noun when the phrase can name a speaker, else None."""
+    noun = -1
+    for i in range(first, last):
+        token = tokens[i]
+        if token.kind == MARK or token.lower == "'s":
+            continue
+        word = token.lower
+        if noun >= 0 and (word in w.PREPOSITIONS or word == "and" or word in w.NAMED or word in ("based", "told")):
+            break
+        if noun >= 0 and word.endswith("ing") and not is_capital(token) and is_speaker(tokens[noun]):
+            break
+        noun = i
+    if noun < 0:
+        return None
+    token = tokens[noun]
+    if token.lower in w.PRONOUNS:
+        return noun if last - first == 1 else None
+    if token.kind == NUMBER or token.lower in w.DETERMINERS or token.lower in w.PREPOSITIONS or is_time(token):
+        return None
+    return noun if is_capital(token) or is_speaker(token) else None
+
+
+def trim(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    """The phrase without what only leads up to it: "Meanwhile, on Sunday the army" → "the army"."""
+    moved = True
+    while moved and first < last:
+        moved = False
+        if tokens[first].kind == MARK and tokens[first].text != "@":
+            first, moved = first + 1, True
+        elif tokens[first].lower in w.OPENERS and not (is_capital(tokens[first]) and is_speaker(tokens[first])):
+            first, moved = first + 1, True
+        else:
+            start = _after_time(tokens, first, last)
+            if start > first:
+                first, moved = start, True
+    if first < last and tokens[first].lower in w.PREPOSITIONS:
+        return _after_preposition(tokens, first, last)
+    return (first, last) if first < last else None
+
+
+def is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the phrase is a bare name: capitalised words, and small links between them."""
+    words = [token for token in tokens[first:last] if token.kind != MARK and token.lower != "'s"]
+    return (
+        bool(words)
+        and is_capital(words[0])
+        and is_capital(words[-1])
+        and all(is_capital(token) or token.lower in w.NAME_LINKS or "-" in token.text for token in words)
+        and not is_time(words[0])
+    )
+
+
+def is_abbreviation_stop(tokens: Sequence[Token], i: int, low: int) -> bool:
+    """Whether the full stop at `i` belongs to the word before it ("Capt.", "A."), as within a sentence it must."""
+    return (
+        i > low
+        and tokens[i].text == "."
+        and tokens[i - 1].end == tokens[i].start
+        and (len(tokens[i - 1].text) <= _TITLE_LENGTH and tokens[i - 1].kind != NUMBER)
+    )
+
+
+def time_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a time that begins at `first` ends ("on Sunday", "late Friday", "12 May"); `first` where none does."""
+    i = end = first
+    while i < last and i < first + 8:  # noqa: PLR2004 - tokens: "in the early hours of Sunday 12 May"
+        token = tokens[i]
+        if is_time(token):
+            end = i + 1
+        elif token.lower in w.TIMES and (i + 1 == last or tokens[i + 1].kind == MARK or i == end):
+            end = i + 1 if i > first or token.lower not in ("may", "last", "this", "late", "early") else end
+        elif not (
+            token.kind == NUMBER or token.lower in ("on", "in", "at", "the", "of", "last", "this", "late", "early")
+        ):
+            break
+        i += 1
+    return end
+
+
+def _back(tokens: Sequence[Token], low: int, end: int) -> int:
+    first = end
+    while first > low:
+        i = first - 1
+        token = tokens[i]
+        if token.kind == MARK:
+            if token.text == ")":
+                opening = _opening(tokens, i, low)
+                if opening is None:
+                    break
+                first = opening
+                continue
+            if token.text not in _JOINERS and not is_abbreviation_stop(tokens, i, low):
+                break
+        elif is_wall(token) or (token.lower in ("and", "or") and not _joins_before(tokens, low, i)):
+            break
+        first = i
+    return first
+
+
+def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
+    for i in range(closing - 1, max(low, closing - 6) - 1, -1):  # tokens: "(SOHR)", "(Ahrar al-Sham)"
+        if tokens[i].text == "(":
+            return i
+    return None
+
+
+def _joins_before(tokens: Sequence[Token], low: int, conjunction: int) -> bool:
+    """Whether "and" joins two speakers, not two clauses: no verb stands in the words before it."""
+    first = conjunction
+    while first > low and tokens[first - 1].kind != MARK:
+        token = tokens[first - 1]
+        if is_wall(token):
+            if token.lower not in w.SUBORDINATORS:
+                return False
+            break
+        if token.lower == "and" or token.lower in w.TRIGGERS and token.lower not in w.REPORTS:
+            return False
+        first -= 1
+    span = trim(tokens, first, conjunction)
+    return span is not None and head(tokens, *span) is not None
+
+
+def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
+    i = first
+    while i < high:
+        token = tokens[i]
+        word = token.lower
+        if token.kind == MARK:
+            if token.text == "(" and i + 2 < high and tokens[i + 2].text == ")":
+                i += 3
+                continue
+            if token.text not in _JOINERS and not (i + 1 < high and is_abbreviation_stop(tokens, i, first)):
+                break
+        elif is_wall(token) or (i > first and is_time(token)):
+            break
+        elif word in w.PREPOSITIONS:
+            if i + 1 >= high or time_end(tokens, i, high) > i or tokens[i + 1].kind == NUMBER:
+                break
+            if word == "in" and i + 2 < high and tokens[i + 2].lower in w.REPORTS and not is_capital(tokens[i + 2]):
+                break
+        elif word == "and":
+            if not _joins_after(tokens, i, high):
+                break
+        elif i > first and w.TRIGGERS.get(word, 0) & (w.SAY | w.RELAY | w.ADDING) and word not in w.REPORTS:
+            break
+        i += 1
+    return i
+
+
+def _joins_after(tokens: Sequence[Token], conjunction: int, high: int) -> bool:
+    """Whether "and" joins two speakers: what follows is a speaker's phrase, and no verb comes after it."""
+    first = conjunction + 1
+    if first >= high or tokens[first].kind in (MARK, NUMBER):
+        return False
+    end = first
+    while end < high and tokens[end].kind != MARK and not is_wall(tokens[end]):
+        end += 1
+    if end < high and is_wall(tokens[end]) and tokens[end].lower not in w.SUBORDINATORS:
+        return False
+    return head(tokens, first, end) is not None
+
+
+def _after_time(tokens: Sequence[Token], first: int, last: int) -> int:
+    start = first
+    if (
+        tokens[first].lower in ("the", "that")
+        and first + 1 < last
+        and tokens[first + 1].lower in ("following", "same", "next")
+    ):
+        start = first + 2
+        return start + 1 if start < last and tokens[start].lower in w.TIMES else first
+    end = time_end(tokens, start, last)
+    return end if end < last else first
+
+
+def _after_preposition(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    """The speaker in "In Kano the head of the police": the first phrase there whose head can speak."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        if token.lower in ("the", "a", "an") and i + 1 < last:
+            noun = head(tokens, i, last)
+            if noun is not None and not is_capital(tokens[noun]):
+                return i, last
+    return None
+
+
+def _last_noun(tokens: Sequence[Token], first: int, end: int) -> Span | None:
+    """The speaker right before the verb when more stands before it: "after the raid in Kano police" → "police"."""
+    if end <= first or not is_speaker(tokens[end - 1]) or tokens[end - 1].kind != "word":
+        return None
+    start = end - 1
+    while start > first and is_speaker(tokens[start - 1]) and tokens[start - 1].lower not in w.PREPOSITIONS:
+        start -= 1
+    while start > first and tokens[start - 1].lower in w.DETERMINERS:
+        start -= 1
+    return start, end

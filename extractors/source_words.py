@@ -1,0 +1,109 @@
+"""The words of lexicon/sources.toml, checked and made ready for look-up.
+
+In goes the lexicon; out come sets and tables keyed by folded words. It holds no grammar: how the words
+combine stands in `source_phrases` and `source_cues`.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.model import SourceKind
+from extractors.parties import is_person, singular
+from extractors.text import Token
+
+# What a word can do in a reporting clause: one bit each, so that a token is looked up once.
+SAY: Final = 1
+REPORT: Final = 2
+RELAY: Final = 4
+ADDING: Final = 8
+PUT: Final = 16
+SHOW: Final = 32
+BY: Final = 64
+INVERTED: Final = 128
+ACCORDING: Final = 256
+TALLY: Final = 512
+COLON: Final = 1024
+DASH: Final = 2048
+
+
+def _set(*path: str) -> frozenset[str]:
+    return lexicon.words("sources", *path)
+
+
+def _triggers() -> dict[str, int]:
+    table: dict[str, int] = {"according": ACCORDING, ":": COLON, "-": DASH, "–": DASH, "—": DASH}
+    for flag, name in (
+        (SAY, "say"),
+        (REPORT, "report"),
+        (RELAY, "relay"),
+        (ADDING, "adding"),
+        (PUT, "put"),
+        (SHOW, "show"),
+        (BY, "by"),
+        (INVERTED, "inverted"),
+    ):
+        for word in _set("verbs", name):
+            table[word] = table.get(word, 0) | flag
+    for word in _set("words", "tallies"):
+        table[word] = table.get(word, 0) | TALLY
+    return table
+
+
+TRIGGERS: Final = _triggers()
+
+ADVERBS: Final = _set("words", "adverbs")
+NEGATIONS: Final = _set("words", "negations")
+OPENERS: Final = _set("words", "openers")
+TIMES: Final = _set("words", "times")
+CLOCK: Final = _set("words", "clock")
+PREPOSITIONS: Final = _set("words", "prepositions")
+WALLS: Final = _set("words", "walls")
+SUBORDINATORS: Final = _set("words", "subordinators")
+DETERMINERS: Final = _set("words", "determiners")
+PRONOUNS: Final = _set("words", "pronouns")
+REPORTS: Final = _set("words", "reports")
+TOLLS: Final = _set("words", "tolls")
+PARTINGS: Final = _set("words", "partings")
+STOPS: Final = _set("words", "stops")
+TITLES: Final = _set("words", "titles")
+NAME_LINKS: Final = _set("words", "name_links")
+INCLUDING: Final = _set("words", "including")
+NAMED: Final = _set("words", "named")
+TURNS: Final = _set("words", "turns")
+HEARSAY: Final = _set("words", "hearsay")
+LINKS: Final = _set("words", "links")
+ALIASES: Final[dict[str, str]] = lexicon.load("sources")["aliases"]
+MEMBERS: Final[dict[str, list[str]]] = lexicon.load("sources")["members"]
+
+OPEN: Final = _set("kinds", "open")
+KINDS: Final[dict[str, SourceKind]] = {
+    # The first list wins a word that stands in several; the order is the lexicon's.
+    word: SourceKind(name)
+    for name in reversed([name for name in lexicon.load("sources")["kinds"] if name != "open"])
+    for word in _set("kinds", name)
+}
+SHORT: Final[dict[str, frozenset[SourceKind]]] = {
+    noun: frozenset(map(SourceKind, kinds)) for noun, kinds in lexicon.load("sources")["short"].items()
+}
+
+
+def is_wall(token: Token) -> bool:
+    """Whether no noun phrase runs over this word; "WHO" and "IS" in capitals are names."""
+    return token.lower in WALLS and not (len(token.text) > 1 and token.text.isupper())
+
+
+def is_speaker(token: Token) -> bool:
+    """Whether this word can be the head noun of someone who says something."""
+    word = token.lower
+    noun = singular(word)
+    return noun in KINDS or noun in OPEN or noun in REPORTS or word in KINDS or is_person(word)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the word is written with a capital letter first."""
+    return token.text[0].isupper()
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word states a time by itself: a weekday, a month, "yesterday"."""
+    return token.lower in CLOCK
