@@ -11,13 +11,15 @@ from datetime import date
 from typing import Final
 
 from extractors.date_records import Role, Time
-from extractors.date_words import BACKGROUND, CONFLICTS, CONTINUING, EVENT_NOUNS, PRESENT, STANDING
+from extractors.date_words import BACKGROUND, CONFLICTS, CONTINUING, PRESENT, STANDING, STATES, TURNING
 from extractors.model import DatePrecision, Days, Scope
 from extractors.text import Anchor, Text
 
 Answer = tuple[Days | None, Scope]
 _NOTHING: Final[Answer] = (None, Scope.INCIDENT)
 _NEWS: Final = 14  # days before publication within which the main incident of a news text lies
+_OPEN_RULES: Final = frozenset({"since", "since_event", "since_then", "inception"})
+_VAGUE_RULES: Final = frozenset({"month", "season", "year", "span", "ago"})
 _OPENING: Final = 3  # words at the head of a sentence that tell whether it goes on
 
 
@@ -51,15 +53,17 @@ def assign(
     if not anchors:
         return ()
     starts = [time.first for time in times]
-    main = _main(text, times, published)
+    main = _main(times, published)
+    opening = next((time for time in times if _dates(time)), None)
     walk = _Walk()
     answers: list[Answer] = []
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
-        own = _own(text, times, starts, anchor)
-        answer = own if own is not None else _inherited(text, anchor, walk, main, published)
-        if own is not None and main is not None:
-            answer = _refined(own, main)
+        stated = _own(text, times, starts, anchor)
+        if stated is None:
+            answer = _inherited(text, anchor, walk, main, published)
+        else:
+            answer = _refined(stated, opening, main)
         if answer[0] is not None:
             walk.here = walk.before = answer
         answers.append(answer)
@@ -91,15 +95,14 @@ def _known(days: Days | None) -> bool:
     return days is not None and (days.start is not None or days.end is not None)
 
 
-def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -> Answer | None:
+def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -> Time | None:
     """The time that the figure's clause states, else its sentence."""
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
-    for low, high in ((anchor.clause_first, anchor.clause_last), (sentence.first, sentence.last)):
+    for low, high, counted in ((anchor.clause_first, anchor.clause_last, True), (sentence.first, sentence.last, False)):
         inside = times[bisect_left(starts, low) : bisect_left(starts, high)]
-        found = [t for t in inside if _dates(t) or (t.role is Role.AS_OF and low == anchor.clause_first)]
+        found = [t for t in inside if _dates(t) or (t.role is Role.AS_OF and counted)]
         if found:
-            best = min(found, key=lambda t: (_distance(t, anchor), t.first))
-            return best.days if _known(best.days) else None, best.scope
+            return min(found, key=lambda t: (_distance(t, anchor), t.first))
     return None
 
 
@@ -108,32 +111,39 @@ def _distance(time: Time, anchor: Anchor) -> int:
     return time.first - anchor.trigger if time.first > anchor.trigger else anchor.trigger - time.last + 1
 
 
-def _main(text: Text, times: Sequence[Time], published: date | None) -> Answer | None:
-    """The time of the article's main incident: the freshest event day, the lead's before the others'."""
+def _main(times: Sequence[Time], published: date | None) -> Answer | None:
+    """The time of the article's main incident: the first event of the days before publication, else the first."""
     best: Time | None = None
     for time in times:
-        if not _dates(time) or not _known(time.days) or time.scope is Scope.CUMULATIVE:
+        start, end = time.days.start, time.days.end
+        if not _dates(time) or start is None or end is None or time.days.precision is not DatePrecision.DAY:
             continue
-        if time.days.precision is not DatePrecision.DAY or time.days.start is None:
+        if time.rule in _OPEN_RULES or (end - start).days > _NEWS:
             continue
-        if published is None or (published - time.days.start).days <= _NEWS:
-            best = time
-            break
+        if published is None or (published - start).days <= _NEWS:
+            return time.days, time.scope
         best = best or time
     return None if best is None else (best.days, best.scope)
 
 
-def _refined(own: Answer, main: Answer) -> Answer:
-    """A month or week that holds the main incident's day is that day: "in August" and then "the Aug. 12 shooting"."""
-    days, event = own[0], main[0]
-    if days is None or event is None or days.precision is DatePrecision.DAY or own[1] is Scope.CUMULATIVE:
-        return own
-    return own
+def _refined(stated: Time, opening: Time | None, main: Answer | None) -> Answer:
+    """The days of a stated time; those of the main incident when the text opens with the month or week that holds it.
+
+    "In August …" and later "the Aug. 12 shooting" are one day.
+    """
+    days = stated.days if _known(stated.days) else None
+    event = main[0] if main is not None else None
+    if days is None or event is None or main is None or stated is not opening or stated.rule not in _VAGUE_RULES:
+        return days, stated.scope
+    if days.start and days.end and event.start and event.end and days.start <= event.start and event.end <= days.end:
+        return main
+    return days, stated.scope
 
 
 def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, published: date | None) -> Answer:
     """The time of the event that the figure's paragraph goes on about."""
     words = [token.lower for token in text.tokens[anchor.clause_first : anchor.clause_last]]
+    words_of_state = text.tokens[anchor.trigger].lower in STATES
     if published is not None and not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words):
         return Days(published, published, DatePrecision.DAY), Scope.INCIDENT
     cumulative = not CONFLICTS.isdisjoint(words)
@@ -141,7 +151,7 @@ def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, pub
         return None, Scope.CUMULATIVE
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
     opening = [token.lower for token in text.tokens[sentence.first : sentence.first + _OPENING]]
-    if not BACKGROUND.isdisjoint(words) or "meanwhile" in opening:
+    if not BACKGROUND.isdisjoint(words) or not TURNING.isdisjoint(opening[:1]) or words_of_state:
         return _NOTHING
     if walk.here is not None:
         return walk.here

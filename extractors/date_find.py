@@ -16,6 +16,7 @@ from extractors.date_roles import role_of
 from extractors.date_words import (
     ALL_MONTHS,
     AUXILIARIES,
+    COMPARISONS,
     CONFLICTS,
     DAY_LEADS,
     DAY_PARTS,
@@ -489,7 +490,7 @@ class _Walk:
                 vague = recent or r.low(j).endswith("s")
                 return self._lasting(first, j + 1, 0 if vague else 1, UNITS[r.low(j)], deictic=True)
         counted = self.count(j)
-        if counted is None:
+        if counted is None or (not deictic and self.compared(first)):
             return None
         value, unit, k = counted
         if deictic or (opens and r.low(k) not in {"old", "after", "before"} and j - i <= 3 and r.low(j) not in {"the"}):  # noqa: PLR2004
@@ -501,6 +502,11 @@ class _Walk:
         ):
             return self._lasting(first, k, value, unit, deictic=False)
         return None
+
+    def compared(self, first: int) -> bool:
+        """Whether the span belongs to a comparison: "the second time in a month", "the deadliest in years"."""
+        words = self.r.lows[max(0, first - 4) : first]
+        return any(word in COMPARISONS or (len(word) > 5 and word.endswith("est")) for word in words)  # noqa: PLR2004
 
     def _lasting(self, first: int, last: int, value: int, unit: str, *, deictic: bool) -> Draft:
         span = Span(None, None, cal.precision_of(unit))
