@@ -1,7 +1,7 @@
 -- The empty SQLite database of a Prefect 3.8 server: what its 120-odd migrations leave behind on a new home.
 -- Running them takes 13 s, this file 0.1 s; `flows/ephemeral.py` uses it only where the newest migration that is
 -- installed is the one named in `alembic_version` below, and lets Prefect migrate otherwise.
--- Made with `python -m flows.ephemeral FILE.db`, which migrates a new file and prints it; a test compares the two.
+-- Made with `sqlite3 prefect.db .dump` on a home that Prefect had just migrated; tests/flows/test_ephemeral.py compares.
 BEGIN TRANSACTION;
 CREATE TABLE agent (
 	id CHAR(36) DEFAULT (
