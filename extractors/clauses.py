@@ -1,0 +1,648 @@
+"""Clauses: which counted phrase belongs to which trigger.
+
+In go a text with its triggers and noun phrases; out come `Claim`s, a phrase and the trigger that says what
+happened to it. Each rule is one function named after the construction that it reads; its name, with the trigger's,
+becomes the figure's `rule`. Nothing here knows about places, times or sources.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from extractors import lexicon, parties
+from extractors.measures import Element, Form, Shape, Trigger, match, measures
+from extractors.model import Unit
+from extractors.nouns import Noun, Opening, Phrase, Phrases, is_adverb
+from extractors.quantities import Quantity
+from extractors.text import MARK, NUMBER, WORD, Sentence, Text
+
+_BE: Final = lexicon.words("phrases", "be")
+_HAVE: Final = lexicon.words("phrases", "have")
+_MODAL: Final = lexicon.words("phrases", "modal")
+_LINKING: Final = lexicon.words("phrases", "linking")
+_RELATIVES: Final = lexicon.words("phrases", "relatives")
+_INCLUDING: Final = lexicon.words("phrases", "including")
+_JOINS: Final = lexicon.words("phrases", "joins")
+_COLLECTIVES: Final = lexicon.words("phrases", "collectives")
+_BARRIERS: Final = lexicon.words("phrases", "barriers")
+_PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
+_TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
+_LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
+_STRICT: Final = lexicon.words("phrases", "strict_measures")
+_NOT_NAMES: Final = lexicon.words("phrases", "not_names")
+_PLURAL_AUX: Final = lexicon.words("phrases", "plural_aux")
+_SINGULAR_AUX: Final = lexicon.words("phrases", "singular_aux")
+_TIMES: Final = lexicon.words("phrases", "times")
+_BACKDROP: Final = frozenset(["participants", "population", "affected", "in_need"])
+_STRENGTHS: Final = {
+    "killed": 4, "injured": 3, "casualties": 3,
+    "fled": 1, "displaced": 1, "evacuated": 1, "refugees": 1, "sheltered": 1, "missing": 1, "abducted": 2,
+    "participants": 0, "population": 0, "affected": 0, "in_need": 0,
+}  # fmt: skip
+_SUBJECT_REACH: Final = 45
+"""Tokens between a subject and its verb; longer ones were never right."""
+_TOLL_REACH: Final = 14
+"""Tokens between "toll" and its number: "the toll from two days of fighting in the north at 69"."""
+_TAIL_REACH: Final = 4
+_VERB_SHAPES: Final = {Shape.TRANSITIVE, Shape.EITHER}
+_FINITE: Final = {Form.PRESENT, Form.PAST, Form.BOTH}
+
+
+class Claim(NamedTuple):
+    """`phrase` suffered or did what `trigger` says, read by `rule`; `part_of` and `rest_of` are other phrases."""
+
+    phrase: Phrase
+    trigger: Trigger
+    measure: str
+    rule: str
+    part_of: Phrase | None = None
+    like: Phrase | None = None
+
+
+class VerbGroup(NamedTuple):
+    """What stands before a verb: where it begins, and what its auxiliaries make of it."""
+
+    first: int
+    passive: bool
+    perfect: bool
+    infinitive: bool
+    plural: bool | None
+
+
+class Clauses:
+    """Reads one text's claims; a fresh object for each text."""
+
+    def __init__(self, text: Text, triggers: Sequence[Trigger], phrases: Phrases) -> None:
+        """Take a text, its triggers in order and its phrases."""
+        self.text = text
+        self.tokens = text.tokens
+        self.phrases = phrases
+        self.triggers = triggers
+        self.claims: dict[tuple[int, str], Claim] = {}
+        self._claimed: dict[int, Claim] = {}
+        self._at: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            self._at.setdefault(trigger.first, []).append(trigger)
+
+    def read(self) -> None:
+        """Claim every phrase that a trigger counts."""
+        by_rank = sorted(self.triggers, key=_precedence)
+        for trigger in by_rank:
+            if trigger.pattern.measure not in _BACKDROP:
+                self._dispatch(trigger)
+        self._states_inside()
+
+    def read_backdrop(self) -> None:
+        """Claim what is left for crowds, residents and the affected: counts of people to whom nothing more happened."""
+        for trigger in sorted(self.triggers, key=_precedence):
+            if trigger.pattern.measure in _BACKDROP:
+                self._dispatch(trigger)
+
+    def claimed(self, phrase: Phrase, measure: str | None = None) -> Claim | None:
+        """The claim on a phrase, if there is one that a claim to `measure` would not replace."""
+        standing = self._claimed.get(phrase.first)
+        if standing is None or measure is None or _strength(measure) <= _strength(standing.measure):
+            return standing
+        return None
+
+    def add(self, phrase: Phrase, trigger: Trigger, rule: str, *, measure: str | None = None, part_of: Phrase | None = None, like: Phrase | None = None) -> bool:
+        """Claim a phrase unless a stronger claim stands; whether it was."""
+        measure = measure or trigger.pattern.measure
+        standing = self._claimed.get(phrase.first)
+        if standing is not None:
+            if _strength(measure) <= _strength(standing.measure):
+                return False
+            del self.claims[phrase.first, standing.measure]
+        claim = Claim(phrase, trigger, measure, rule, part_of, like)
+        self._claimed[phrase.first] = claim
+        self.claims[phrase.first, measure] = claim
+        return True
+
+    # ---- one trigger -------------------------------------------------------------------------------------------
+
+    def _dispatch(self, trigger: Trigger) -> None:
+        match trigger.pattern.shape:
+            case Shape.TRANSITIVE | Shape.EITHER:
+                self._verb(trigger)
+            case Shape.INTRANSITIVE | Shape.SUBJECT:
+                self._subject_verb(trigger)
+            case Shape.PASSIVE:
+                self._participle(trigger)
+            case Shape.STATE:
+                self._state(trigger)
+            case Shape.OBJECT:
+                self._objects(trigger, trigger.last, "object")
+            case Shape.AROUND:
+                self._around(trigger)
+            case Shape.DEED:
+                self._after_word(trigger, "of", "deed")
+            case Shape.HARM:
+                self._after_word(trigger, "to", "harm")
+            case Shape.TOLL:
+                self._toll(trigger)
+            case Shape.COUNTED:
+                self._noun_counted(trigger)
+            case Shape.PEOPLE:
+                self._people_counted(trigger)
+
+    def _verb(self, trigger: Trigger) -> None:
+        group = self._verb_group(trigger)
+        last, measure = self._coordinated(trigger, group)
+        right = self._object_at(last, trigger)
+        form = trigger.pattern.form
+        if form in {Form.PARTICIPLE, Form.BOTH, Form.PAST} and group.passive:
+            self._claim_subject(trigger, group, "passive", measure)
+        elif form is Form.GERUND:
+            if right is not None:
+                self._objects(trigger, last, "gerund", measure)
+            elif trigger.pattern.shape is Shape.EITHER:
+                self._reduced(trigger, group, measure)
+        elif form in {Form.BASE, Form.PRESENT} or group.perfect:
+            self._objects(trigger, last, "active", measure)
+            if right is None and trigger.pattern.shape is Shape.EITHER:
+                self._claim_subject(trigger, group, "intransitive", measure)
+        elif right is not None and not self._list_item(trigger, right):
+            self._objects(trigger, last, "active", measure)
+        elif not self._reduced(trigger, group, measure) and trigger.pattern.shape is Shape.EITHER:
+            self._claim_subject(trigger, group, "intransitive", measure)
+
+    def _list_item(self, trigger: Trigger, right: Phrase) -> bool:
+        """Whether a number before the verb, and not the one behind it, is the verb's: "12 killed two days ago"."""
+        return right.noun is Noun.THING and self.phrases.ending(trigger.first) is not None
+
+    def _subject_verb(self, trigger: Trigger) -> None:
+        group = self._verb_group(trigger)
+        if trigger.pattern.form is Form.NONE and trigger.pattern.shape is Shape.SUBJECT and trigger.first == group.first:
+            self._reduced(trigger, group, None) or self._claim_subject(trigger, group, "subject", None)
+            return
+        if trigger.pattern.form is Form.BASE and group.infinitive and not group.passive and not self._adjacent(group.first):
+            return
+        if trigger.pattern.form is Form.GERUND and group.first == trigger.first:
+            self._reduced(trigger, group, None)
+            return
+        self._claim_subject(trigger, group, "subject", None)
+
+    def _participle(self, trigger: Trigger) -> None:
+        group = self._verb_group(trigger)
+        if group.passive:
+            self._claim_subject(trigger, group, "passive phrase", None)
+        else:
+            self._reduced(trigger, group, None)
+
+    def _state(self, trigger: Trigger) -> None:
+        group = self._verb_group(trigger)
+        last, measure = self._coordinated(trigger, group)
+        if group.first < trigger.first and group.passive:
+            self._claim_subject(trigger, group, "state", measure)
+        else:
+            self._reduced(trigger, group, measure)
+
+    def _around(self, trigger: Trigger) -> None:
+        sentence = self._sentence(trigger.first)
+        phrase = self._object_at(trigger.last, trigger)
+        if phrase is None:
+            return
+        tail = trigger.pattern.tail
+        items = [phrase, *self.list_after(phrase, trigger)]
+        for end in (items[-1].last, phrase.last):
+            for skip in range(_TAIL_REACH if tail[0].words else 1):
+                if end + skip < sentence.last and match(tail, self.tokens, end + skip, sentence.last) is not None:
+                    for item in items if end == items[-1].last else [phrase]:
+                        self.add(item, trigger, "around")
+                    return
+
+    def _after_word(self, trigger: Trigger, word: str, rule: str) -> None:
+        i = trigger.last
+        if i < len(self.tokens) and self.tokens[i].lower == word:
+            self._objects(trigger, i + 1, rule)
+
+    def _toll(self, trigger: Trigger) -> None:
+        """The first number that a linking word puts to the toll; in "from a to b" both."""
+        sentence = self._sentence(trigger.first)
+        i = trigger.last
+        if i < sentence.last and self.tokens[i].lower == "from":
+            pass
+        for phrase in self.phrases.within(i, min(sentence.last, i + _TOLL_REACH)):
+            if phrase.quantity is None or not self._accepts(trigger, phrase) or phrase.quantity.fraction is not None:
+                continue
+            before = self.tokens[phrase.first - 1]
+            if phrase.first == i or before.lower in _TOLL_LINKS or before.lower.endswith("ing"):
+                if before.lower == "by":
+                    continue
+                self.add(phrase, trigger, "toll")
+                if before.lower == "from":
+                    following = self.phrases.starting(phrase.last + 1)
+                    if following and self.tokens[phrase.last].lower == "to" and self._accepts(trigger, following):
+                        self.add(following, trigger, "toll")
+                return
+
+    def _noun_counted(self, trigger: Trigger) -> None:
+        """"12 deaths", "no casualties", "a death": the noun of the phrase is the trigger."""
+        for phrase in self._phrases_with_head(trigger):
+            if phrase.quantity is None and phrase.opening is not Opening.ARTICLE:
+                continue
+            word = self.tokens[phrase.head].lower
+            if word == "lives" and not self._lives_lost(phrase):
+                continue
+            nothing = phrase.quantity is not None and phrase.quantity.value == 0
+            if nothing and trigger.pattern.measure == "casualties":
+                if self.add(phrase, trigger, "counted", measure="killed"):
+                    claim = Claim(phrase, trigger, "injured", "counted")
+                    self.claims[phrase.first, "injured"] = claim
+                continue
+            self.add(phrase, trigger, "counted")
+
+    def _people_counted(self, trigger: Trigger) -> None:
+        for phrase in self._phrases_with_head(trigger):
+            if phrase.quantity is not None:
+                self.add(phrase, trigger, "people")
+
+    def _phrases_with_head(self, trigger: Trigger) -> Iterator[Phrase]:
+        for first in range(trigger.first, max(self._sentence(trigger.first).first, trigger.first - 12) - 1, -1):
+            phrase = self.phrases.starting(first)
+            if phrase is not None and phrase.last > trigger.first and trigger.first <= phrase.head < trigger.last:
+                yield phrase
+                return
+
+    def _lives_lost(self, phrase: Phrase) -> bool:
+        around = self.tokens[max(0, phrase.first - 3) : phrase.first] + self.tokens[phrase.last : phrase.last + 4]
+        return any(token.lower in _LIFE_VERBS for token in around)
+
+    def _states_inside(self) -> None:
+        """"34 wounded persons": the state within the phrase counts where no verb said more."""
+        for phrase in self.phrases.counted:
+            if phrase.state is not None and self._accepts(phrase.state, phrase):
+                self.add(phrase, phrase.state, "attribute")
+
+    # ---- subjects and objects ----------------------------------------------------------------------------------
+
+    def _verb_group(self, trigger: Trigger) -> VerbGroup:
+        """Walk left over auxiliaries, adverbs and times: "were on Thursday night shot dead"."""
+        tokens, start = self.tokens, self._sentence(trigger.first).first
+        i = first = trigger.first
+        passive = perfect = infinitive = False
+        plural: bool | None = None
+        while i > start:
+            word = tokens[i - 1].lower
+            auxiliary = True
+            if word in _BE or (word.endswith(("'re", "n't")) and word not in {"didn't", "don't"}):
+                passive = True
+            elif word in _HAVE:
+                perfect = True
+            elif word in _MODAL or word == "to":
+                infinitive = True
+            elif word in _LINKING or is_adverb(word):
+                auxiliary = i == first
+            elif word in _TIMES or tokens[i - 1].kind == NUMBER:
+                auxiliary = False
+            else:
+                break
+            if word in _PLURAL_AUX:
+                plural = True
+            elif word in _SINGULAR_AUX:
+                plural = False
+            i -= 1
+            if auxiliary:
+                first = i
+        return VerbGroup(first, passive, perfect and not passive, infinitive, plural)
+
+    def _coordinated(self, trigger: Trigger, group: VerbGroup) -> tuple[int, str | None]:
+        """Take in a second verb: "shot and killed", "killed or wounded"; the end of both, and what both mean."""
+        tokens, i = self.tokens, trigger.last
+        end = self._sentence(trigger.first).last
+        if i < end and tokens[i].lower in {"and", "or", ",", "/", "&"}:
+            j = i + 1
+            if j < end and tokens[j].lower in {"then", "later", "also", "seriously", "critically", "badly", "possibly", "fatally"}:
+                j += 1
+            for other in self._at.get(j, ()):
+                if other.pattern.shape in {Shape.TRANSITIVE, Shape.STATE, Shape.EITHER} and other.pattern.form in {trigger.pattern.form, Form.NONE, Form.BOTH, Form.PARTICIPLE, Form.PAST}:
+                    if trigger.pattern.shape is Shape.STATE and other.pattern.shape is Shape.TRANSITIVE and tokens[i].lower == "," :
+                        continue
+                    after = self.phrases.starting(other.last)
+                    if group.passive and after is not None and after.quantity is not None:
+                        break
+                    meaning = _both(trigger.pattern.measure, other.pattern.measure)
+                    if meaning is None:
+                        break
+                    return other.last, meaning
+        return i, None
+
+    def _claim_subject(self, trigger: Trigger, group: VerbGroup, rule: str, measure: str | None) -> bool:
+        items, parts = self._subject(trigger, group)
+        for item in items:
+            self.add(item, trigger, rule, measure=measure)
+        for part in parts:
+            self.add(part, trigger, "including", measure=measure, part_of=items[0] if items else None)
+        return bool(items)
+
+    def _subject(self, trigger: Trigger, group: VerbGroup) -> tuple[list[Phrase], list[Phrase]]:
+        """The phrases that the verb group says something of, and the parts of them named on the way."""
+        tokens, start = self.tokens, self._sentence(trigger.first).first
+        i = group.first
+        parts: list[Phrase] = []
+        while i > start and group.first - i < _SUBJECT_REACH:
+            phrase = self.phrases.ending(i)
+            if phrase is None:
+                word = tokens[i - 1]
+                if word.lower in _BARRIERS or word.text in {";", ":"}:
+                    break
+                i -= 1
+                continue
+            if not self._may_be_subject(phrase, trigger, group):
+                i = phrase.first
+                continue
+            items = self._chain_left(phrase, trigger, group)
+            before = self._before(items[0], start)
+            if before in _INCLUDING or (phrase.whole and before in {",", "(", "-", "--", "–", "—"} and not (i == group.first)):
+                parts = [*items, *parts]
+                i = items[0].first
+                continue
+            if self._in_prepositional_phrase(items[0], start):
+                i = items[0].first
+                continue
+            return items, parts
+        return [], []
+
+    def _may_be_subject(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> bool:
+        if trigger.pattern.measure in _BACKDROP and self._distance(phrase.last, group.first) > 1:
+            return False
+        if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
+            return False
+        if phrase.quantity is not None:
+            return True
+        adjacent = self._distance(phrase.last, group.first) <= 1
+        if phrase.opening is Opening.NAME:
+            return adjacent and group.plural is not True and self._names_a_person(phrase)
+        if group.plural is True:
+            return False
+        return not self._plural_head(phrase)
+
+    def _chain_left(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> list[Phrase]:
+        """The list that ends in `phrase`: "four civilians, a doctor and three agents"."""
+        items = [phrase]
+        if group.plural is False:
+            named = self._apposition_before(phrase)
+            return [named] if named is not None else items
+        start = self._sentence(phrase.first).first
+        while not phrase.whole:
+            j = self._join_before(items[0].first, start)
+            before = self.phrases.ending(j) if j < items[0].first else None
+            if before is None and group.plural and all(_single(item) for item in items) and j < items[0].first:
+                before = self._distant_item(j, start, trigger)
+            if before is None or not self._may_stand_in_list(before, trigger):
+                break
+            items.insert(0, before)
+        return items
+
+    def _join_before(self, i: int, start: int) -> int:
+        """Where the words that join the phrase at `i` to one before it begin; `i` if there are none."""
+        j = i
+        while j > start:
+            word = self.tokens[j - 1].lower
+            pair = (self.tokens[j - 2].lower if j - 2 >= start else "", word)
+            if word in _JOINS or word == "alongside":
+                j -= 1
+            elif pair in {("along", "with"), ("together", "with")}:
+                j -= 2
+            elif pair == ("well", "as") and j - 3 >= start and self.tokens[j - 3].lower == "as":
+                j -= 3
+            else:
+                break
+        return j
+
+    def _distant_item(self, j: int, start: int, trigger: Trigger) -> Phrase | None:
+        """"The prosecutor of the city of Z and his driver were killed": the list's first item has words behind it."""
+        for i in range(j, start, -1):
+            phrase = self.phrases.ending(i)
+            if phrase is not None and self._may_stand_in_list(phrase, trigger) and not self._in_prepositional_phrase(phrase, start):
+                return phrase
+            if self.tokens[i - 1].lower in _BARRIERS:
+                return None
+        return None
+
+    def _may_stand_in_list(self, phrase: Phrase, trigger: Trigger) -> bool:
+        if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
+            return False
+        if phrase.quantity is None:
+            if self._plural_head(phrase):
+                return False
+            if phrase.opening is Opening.NAME:
+                return self._names_a_person(phrase)
+        return phrase.noun is not Noun.UNKNOWN or phrase.opening in {Opening.NAME, Opening.NUMBER}
+
+    def _apposition_before(self, phrase: Phrase) -> Phrase | None:
+        """The name that a description explains: "Bahjat M., a candidate, was killed" is about one person."""
+        i = phrase.first
+        if i >= 2 and self.tokens[i - 1].text == "," and phrase.opening in {Opening.ARTICLE, Opening.DEFINITE}:  # noqa: PLR2004
+            before = self.phrases.ending(i - 1)
+            if before is not None and before.opening is Opening.NAME and self._names_a_person(before):
+                return before
+        return None
+
+    def _reduced(self, trigger: Trigger, group: VerbGroup, measure: str | None) -> bool:
+        """"12 people killed", "five dead": the counted stands right before, with no auxiliary."""
+        phrase = self._adjacent(group.first) or self._adjacent(trigger.first)
+        if phrase is None or self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
+            return False
+        if phrase.quantity is None and (phrase.opening is Opening.NAME or self._plural_head(phrase)):
+            return False
+        if phrase.first > 0 and self.tokens[phrase.first - 1].lower == "by":
+            return False
+        items = self._chain_left(phrase, trigger, VerbGroup(group.first, passive=True, perfect=False, infinitive=False, plural=True)) if phrase.quantity is not None else [phrase]
+        for item in items:
+            self.add(item, trigger, "reduced", measure=measure)
+        return True
+
+    def _adjacent(self, i: int) -> Phrase | None:
+        """The phrase that ends right before token `i`, a relative pronoun, an age or a mark between them set aside."""
+        tokens = self.tokens
+        phrase = self.phrases.ending(i)
+        if phrase is None and i >= 1 and tokens[i - 1].lower in _RELATIVES:
+            i -= 1
+            phrase = self.phrases.ending(i)
+            if phrase is None and i >= 1 and tokens[i - 1].text == ",":
+                phrase = self.phrases.ending(i - 1)
+        return phrase
+
+    def _objects(self, trigger: Trigger, i: int, rule: str, measure: str | None = None) -> None:
+        phrase = self._object_at(i, trigger)
+        if phrase is None:
+            return
+        for item in [phrase, *self.list_after(phrase, trigger)]:
+            self.add(item, trigger, rule, measure=measure)
+
+    def _object_at(self, i: int, trigger: Trigger) -> Phrase | None:
+        """The phrase that begins at token `i`, if it can be counted by the trigger."""
+        end = self._sentence(trigger.first).last
+        i = self._object_start(i, end)
+        phrase = self.phrases.starting(i) if i < end else None
+        if phrase is None or not self._accepts(trigger, phrase) or self.claimed(phrase, trigger.pattern.measure) is not None:
+            return None
+        if phrase.quantity is None:
+            if phrase.opening is Opening.NAME:
+                return phrase if self._names_a_person(phrase) and trigger.pattern.shape is not Shape.TOLL else None
+            if self._plural_head(phrase):
+                return None
+        return phrase
+
+    def _object_start(self, i: int, end: int) -> int:
+        """Past marks, times and reflexives: "shot dead on Monday a politician", "killing themselves and seven others"."""
+        j = i
+        while j < end:
+            word = self.tokens[j]
+            if word.text in {"“", '"', "'", "‘", "(", ":"} or word.lower in {"also", "instantly", "outright"}:
+                j += 1
+            elif word.lower in {"himself", "herself", "themselves", "itself"} and j + 1 < end and self.tokens[j + 1].lower == "and":
+                j += 2
+            elif word.lower in _TIMES and self.phrases.starting(j) is None:
+                j += 1
+            else:
+                break
+        return j
+
+    def list_after(self, phrase: Phrase, trigger: Trigger) -> list[Phrase]:
+        """The phrases joined to an object: "killed four people, a doctor and two guards"."""
+        items: list[Phrase] = []
+        since_comma = 0
+        end, last = self._sentence(phrase.first).last, phrase
+        while True:
+            i, joined = self._join(last, end)
+            following = self.phrases.starting(i) if i < end and joined else None
+            if following is None or not self._may_join(last, following, trigger, joined):
+                return items
+            if self._begins_clause(following, end):
+                return items if joined == "," or not since_comma else items[: since_comma - 1]
+            items.append(following)
+            if joined == ",":
+                since_comma = len(items)
+            last = following
+
+    def _join(self, last: Phrase, end: int) -> tuple[int, str]:
+        """The token after the words that join another phrase to `last`, and the last of these words."""
+        i, joined = last.last, ""
+        if i + 2 < end and self.tokens[i].text == "," and self.tokens[i + 1].kind == NUMBER and last.quantity is None:
+            i += 2  # an age
+        while i < end:
+            word = self.tokens[i].lower
+            after = self.tokens[i + 1].lower if i + 1 < end else ""
+            if word in _JOINS or word == "also":
+                joined, i = word, i + 1
+            elif (word, after) in {("along", "with"), ("together", "with"), ("alongside", "")}:
+                joined, i = "with", i + 2
+            elif word == "as" and after == "well":
+                joined, i = "and", i + 3
+            elif word == "alongside":
+                joined, i = "with", i + 1
+            else:
+                break
+        return i, joined
+
+    def _may_join(self, last: Phrase, following: Phrase, trigger: Trigger, joined: str) -> bool:
+        if self.claimed(following, trigger.pattern.measure) is not None or not self._accepts(trigger, following) or following.whole:
+            return False
+        if following.quantity is None:
+            if self._plural_head(following) or (following.opening is Opening.NAME and not self._names_a_person(following)):
+                return False
+            if joined == "," and last.quantity is None and Opening.NAME in {following.opening, last.opening}:
+                return False  # an apposition
+        return not (following.noun is Noun.BARE and joined == "," and not following.rest)
+
+    def _begins_clause(self, phrase: Phrase, end: int) -> bool:
+        """Whether a verb follows, so that the phrase is that verb's subject and not a list's last item."""
+        i = phrase.last
+        while i < end and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower)):
+            i += 1
+        if i >= end:
+            return False
+        word = self.tokens[i].lower
+        if word in _BE or word in _HAVE or word in _MODAL or word in _BARRIERS:
+            return True
+        return any(t.pattern.shape not in {Shape.DEED, Shape.COUNTED, Shape.PEOPLE, Shape.TOLL, Shape.HARM} for t in self._at.get(i, ()))
+
+    # ---- judgements --------------------------------------------------------------------------------------------
+
+    def part_fits(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether a phrase may be a part of, or stand beside, what the trigger counts."""
+        if phrase.quantity is None and phrase.opening is Opening.NAME:
+            return self._names_a_person(phrase)
+        return self._accepts(trigger, phrase) and (phrase.quantity is not None or not self._plural_head(phrase))
+
+    def _accepts(self, trigger: Trigger, phrase: Phrase) -> bool:
+        measure = measures()[trigger.pattern.measure]
+        match phrase.noun:
+            case Noun.PERSON:
+                return Unit.PERSON in measure.units
+            case Noun.HOUSEHOLD:
+                return Unit.HOUSEHOLD in measure.units
+            case Noun.DWELLING:
+                return Unit.DWELLING in measure.units
+            case Noun.BARE:
+                return measure.name not in {"participants", "population"} or trigger.pattern.shape is Shape.OBJECT
+            case Noun.UNKNOWN:
+                return measure.name not in _STRICT
+            case _:
+                return phrase.head >= 0 and trigger.first <= phrase.head < trigger.last
+
+    def _names_a_person(self, phrase: Phrase) -> bool:
+        """Whether a run of capitalised words may be a person: not an adjective, a body, a place with a preposition."""
+        words = [token.lower for token in self.tokens[phrase.first : phrase.last] if token.kind == WORD]
+        if any(word in _NOT_NAMES for word in words):
+            return False
+        if phrase.first > 0 and self.tokens[phrase.first - 1].lower in _PREPOSITIONS:
+            return self.tokens[phrase.first - 1].lower == "of"
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].lower in {"'s", "’s"}:
+            return False
+        return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in _BARRIERS))
+
+    def _plural_head(self, phrase: Phrase) -> bool:
+        if phrase.head < 0:
+            return False
+        word = self.tokens[phrase.head].lower
+        return phrase.opening is not Opening.NAME and self.phrases.plural(word)
+
+    def _in_prepositional_phrase(self, phrase: Phrase, start: int) -> bool:
+        before = self._before(phrase, start)
+        if before == "of":
+            i = phrase.first - 2
+            return not (i >= start and self.tokens[i].lower in _COLLECTIVES)
+        return before in _PREPOSITIONS
+
+    def _before(self, phrase: Phrase, start: int) -> str:
+        return self.tokens[phrase.first - 1].lower if phrase.first > start else ""
+
+    def _distance(self, i: int, j: int) -> int:
+        """Words between two tokens, ages and marks not counted."""
+        return sum(1 for token in self.tokens[i:j] if token.kind == WORD and token.lower not in _RELATIVES)
+
+    def _sentence(self, i: int) -> Sentence:
+        return self.text.sentences[self.text.sentence_of[i]]
+
+
+def _single(phrase: Phrase) -> bool:
+    return phrase.quantity is None or phrase.quantity.value == 1
+
+
+def _precedence(trigger: Trigger) -> tuple[int, int]:
+    """Phrases that say more come before single words; within each kind, text order."""
+    rank = {Shape.AROUND: 0, Shape.TOLL: 0, Shape.PASSIVE: 0, Shape.SUBJECT: 1, Shape.OBJECT: 1, Shape.STATE: 2, Shape.TRANSITIVE: 2, Shape.EITHER: 2, Shape.INTRANSITIVE: 2}
+    return rank.get(trigger.pattern.shape, 5 if trigger.pattern.shape is Shape.PEOPLE else 4 if trigger.pattern.shape is Shape.COUNTED else 3), trigger.first
+
+
+def _strength(measure: str) -> int:
+    """Which of two things said of the same people is told: that they died, before that they had fled."""
+    return _STRENGTHS.get(measure, 2)
+
+
+def _both(one: str, other: str) -> str | None:
+    """What two coordinated verbs mean of one number; None where each has its own."""
+    if one == other:
+        return one
+    pair = {one, other}
+    if pair == {"killed", "injured"}:
+        return "casualties"
+    if pair == {"housing_destroyed", "housing_damaged"}:
+        return "housing_damaged"
+    if "killed" in pair:
+        return "killed"
+    if pair == {"casualties", "injured"}:
+        return "injured"
+    return one

@@ -1,0 +1,193 @@
+"""Figures: claims become records with value, unit, group, source, place and days.
+
+In go a document and what was found in its text; out come the `Figure`s in text order, each with its place among the
+others (`part_of`, `same_as`). This is where the separate readings of a text meet; it finds nothing itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from extractors import confidence, lexicon, parties, relations
+from extractors.clauses import Claim
+from extractors.dates import Time
+from extractors.dates import assign as assign_days
+from extractors.measures import Form, Shape, measures
+from extractors.model import Days, Document, Figure, Kind, Place, Quantifier, Scope, Status, Unit
+from extractors.nouns import Noun, Opening, Phrase
+from extractors.places import Toponym
+from extractors.places import assign as assign_places
+from extractors.quantities import Quantity
+from extractors.sources import Attribution
+from extractors.sources import assign as assign_sources
+from extractors.status import status as read_status
+from extractors.text import Anchor, Text
+
+_BREAKS: Final = lexicon.words("phrases", "breaks")
+_ALIVE_STOCK: Final = frozenset(["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"])
+_NOW: Final = frozenset(["are", "is", "remain", "remains", "still", "currently"])
+_UNITS: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING, Noun.UNKNOWN: Unit.PERSON}
+
+
+def read_figures(
+    document: Document, text: Text, claims: Sequence[Claim], times: Sequence[Time], toponyms: Sequence[Toponym]
+) -> tuple[Figure, ...]:
+    """One figure for each claim that the text makes (a hypothesis or a question makes none), in text order."""
+    anchors = [_anchor(text, claim) for claim in claims]
+    kept = [
+        (claim, anchor, status)
+        for claim, anchor in zip(claims, anchors, strict=True)
+        if (status := read_status(text, anchor)) is not None
+    ]
+    claims = [claim for claim, _, _ in kept]
+    anchors = [anchor for _, anchor, _ in kept]
+    sources = assign_sources(text, anchors)
+    places = assign_places(text, toponyms, anchors)
+    days = assign_days(text, times, anchors, document.published)
+    bases = [
+        _figure(text, claim, status, source, place, when, claims)
+        for (claim, _, status), source, place, when in zip(kept, sources, places, days, strict=True)
+    ]
+    return relations.link(text, claims, _with_fractions(text, claims, bases))
+
+
+def _anchor(text: Text, claim: Claim) -> Anchor:
+    phrase, trigger = claim.phrase, claim.trigger
+    sentence = text.sentences[text.sentence_of[phrase.first]]
+    first = last = phrase.first
+    spot = trigger.first if sentence.first <= trigger.first < sentence.last else phrase.first
+    first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
+    while first > sentence.first and text.tokens[first - 1].lower not in _BREAKS:
+        first -= 1
+    while last < sentence.last and text.tokens[last].lower not in _BREAKS:
+        last += 1
+    return Anchor(phrase.first, phrase.last, spot, first, last)
+
+
+def _figure(
+    text: Text,
+    claim: Claim,
+    status: Status,
+    source: Attribution | None,
+    place: Place | None,
+    when: tuple[Days | None, Scope],
+    claims: Sequence[Claim],
+) -> Figure:
+    phrase = claim.phrase
+    start, end = text.tokens[phrase.first].start, text.tokens[phrase.last - 1].end
+    quantity = phrase.quantity
+    sentence = text.sentences[text.sentence_of[phrase.first]]
+    return Figure(
+        start=start,
+        end=end,
+        quantity=text.raw[start:end],
+        sentence=text.raw[sentence.start : sentence.end],
+        measure=claim.measure,
+        unit=_unit(claim),
+        kind=_kind(text, claim),
+        quantifier=quantity.quantifier if quantity else Quantifier.EXACT,
+        value=quantity.value if quantity else 1,
+        low=quantity.low if quantity else 1,
+        high=quantity.high if quantity else 1,
+        status=status,
+        scope=when[1],
+        rule=f"{claim.rule} · {claim.trigger.pattern.name}",
+        confidence=confidence.of(claim),
+        group=_group(text, claim, claims),
+        victims=_victims(text, phrase),
+        source=source.source if source else None,
+        source_kind=source.kind if source else None,
+        place=place,
+        days=when[0],
+    )
+
+
+def _unit(claim: Claim) -> Unit:
+    if claim.phrase.noun is Noun.BARE and claim.like is not None and claim.like.noun in _UNITS:
+        return _UNITS[claim.like.noun]
+    return _UNITS.get(claim.phrase.noun, measures()[claim.measure].unit)
+
+
+def _kind(text: Text, claim: Claim) -> Kind:
+    """The measure's default, unless the words say that it happened, or that it is so now."""
+    kind = measures()[claim.measure].kind
+    if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
+        return kind
+    first, last = sorted((claim.phrase.first, claim.trigger.first))
+    between = {token.lower for token in text.tokens[max(0, first - 3) : last + 1]}
+    if kind is Kind.FLOW and between & _NOW and not between & {"been", "were", "was"}:
+        return Kind.STOCK
+    name = claim.trigger.pattern.name
+    if kind is Kind.STOCK and ("leave~" in name or "go~" in name or "make~" in name or "left" in between):
+        return Kind.FLOW
+    return kind
+
+
+def _victims(text: Text, phrase: Phrase) -> str | None:
+    if phrase.quantity is None:
+        return text.quote(phrase.first, phrase.last)
+    first = phrase.quantity.last
+    if first < phrase.last and text.tokens[first].lower == "of":
+        first += 1
+    return text.quote(first, phrase.last) if first < phrase.last else None
+
+
+def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    if claim.trigger.pattern.perpetrators:
+        return parties.PERPETRATORS
+    phrase = claim.phrase
+    if phrase.head < 0:
+        return _elided_group(text, claim, claims)
+    if phrase.opening is Opening.NAME:
+        return None
+    words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
+    head = text.tokens[phrase.head].lower
+    if parties.is_attacker(head, words):
+        return parties.PERPETRATORS
+    return parties.group(head, words)
+
+
+def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """"Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
+    phrase = claim.phrase
+    if phrase.rest and text.tokens[phrase.last - 1].lower.startswith("other"):
+        return None
+    sentence = text.sentence_of[phrase.first]
+    before = [c for c in claims if c.phrase.last <= phrase.first and text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0]
+    if not before:
+        return None
+    model = max(before, key=lambda c: c.phrase.first)
+    between = text.tokens[model.phrase.last : phrase.first]
+    if any(token.lower in _BREAKS for token in between) or model.part_of is not None:
+        return None
+    return _group(text, model, ())
+
+
+def _with_fractions(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
+    """Give "half of them" its number where the whole is stated: the last number before it, or one inside it."""
+    found = list(figures)
+    for i, claim in enumerate(claims):
+        quantity = claim.phrase.quantity
+        if quantity is None or quantity.fraction is None:
+            continue
+        whole = next((f for f in reversed(found[:i]) if f.value and f.value > 1), None)
+        found[i] = _share(found[i], quantity, quantity.fraction, whole)
+    return found
+
+
+def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure | None) -> Figure:
+    if whole is None or whole.value is None:
+        return figure
+    value = round(whole.value * fraction)
+    exact = quantity.quantifier is Quantifier.EXACT and whole.quantifier is Quantifier.EXACT
+    return replace(
+        figure,
+        value=value,
+        quantifier=quantity.quantifier if quantity.quantifier is not Quantifier.EXACT else whole.quantifier,
+        low=value if exact else None,
+        high=value if exact else None,
+    )
+
+
+_ = (Form, Shape)

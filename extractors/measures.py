@@ -1,0 +1,251 @@
+"""Measures: the words that say what was done to people and homes.
+
+In go the tokens of a text; out come `Trigger`s, each a word or phrase of `lexicon/measures.toml` with the way in
+which it takes its number. Which number that is, the grammar decides (`clauses`); this module never looks at one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from extractors import lexicon
+from extractors.model import Kind, Unit
+from extractors.text import Text, Token
+
+GAP: Final = 3
+"""How many words a `*` in a phrase may stand for: "taken to a nearby military hospital"."""
+
+
+class Shape(StrEnum):
+    """How a trigger takes its number."""
+
+    TRANSITIVE = "transitive"  # object, or subject of the passive
+    INTRANSITIVE = "intransitive"  # subject
+    EITHER = "either"
+    STATE = "state"  # an adjective said of the counted
+    COUNTED = "counted"  # a noun that is itself counted
+    PEOPLE = "people"  # a noun for people in that state
+    DEED = "deed"  # the counted follows "of"
+    HARM = "harm"  # the counted follows "to"
+    TOLL = "toll"  # a number completes it
+    SUBJECT = "subject"  # a phrase that follows its subject
+    PASSIVE = "passive"  # a phrase with a participle that follows its subject and "be"
+    OBJECT = "object"  # a phrase that its object follows
+    AROUND = "around"  # a phrase that stands on both sides of the counted
+
+
+class Form(StrEnum):
+    """The form of a verb, as far as its ending tells."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    BOTH = "past or participle"
+    GERUND = "gerund"
+    NONE = "none"
+
+
+class Element(NamedTuple):
+    """One place in a pattern: any of `words`; a gap where there are none."""
+
+    words: frozenset[str]
+    optional: bool
+
+
+class Pattern(NamedTuple):
+    """A compiled entry: `head` is matched where the trigger stands, `tail` behind the counted (AROUND only)."""
+
+    measure: str
+    shape: Shape
+    form: Form
+    head: tuple[Element, ...]
+    tail: tuple[Element, ...]
+    name: str
+    perpetrators: bool
+
+
+class Trigger(NamedTuple):
+    """Tokens `first` to `last` (exclusive) state the measure of `pattern`."""
+
+    first: int
+    last: int
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a measure counts by default, and what it accepts."""
+
+    name: str
+    unit: Unit
+    kind: Kind
+    units: frozenset[Unit]
+
+
+_SINGLE = {
+    "transitive": Shape.TRANSITIVE,
+    "intransitive": Shape.INTRANSITIVE,
+    "either": Shape.EITHER,
+    "adjectives": Shape.STATE,
+    "counted": Shape.COUNTED,
+    "people": Shape.PEOPLE,
+    "deeds": Shape.DEED,
+    "injuries": Shape.HARM,
+    "tolls": Shape.TOLL,
+}
+_VERBS = {"transitive", "intransitive", "either"}
+_WHO: Final = "<who>"
+_BE: Final = "be~"
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Every measure of the lexicon by name.
+
+    Raises:
+        LexiconError: an entry names an unknown unit or kind.
+    """
+    found = {}
+    for name, entry in lexicon.load("measures").items():
+        if name == "forms":
+            continue
+        try:
+            units = frozenset(Unit(unit) for unit in entry["units"])
+            found[name] = Measure(name, Unit(entry["unit"]), Kind(entry["kind"]), units)
+        except (KeyError, ValueError) as error:
+            raise lexicon.LexiconError(f"reading [{name}] in the lexicon measures.toml: {error!r}") from error
+    return found
+
+
+def forms_of(base: str) -> dict[str, Form]:
+    """The forms of a verb: by the lexicon where it lists them, else by the rules of English spelling."""
+    listed = lexicon.load("measures")["forms"].get(base)
+    if base == "be":
+        return dict.fromkeys(listed, Form.NONE)
+    if listed:
+        third, past, participle, gerund = listed[:4]
+        found = {base: Form.BASE, third: Form.PRESENT, gerund: Form.GERUND, past: Form.PAST, participle: Form.PARTICIPLE}
+        if past == participle or base == "burn":
+            found |= {past: Form.BOTH, participle: Form.BOTH}
+        return found
+    if base.endswith("y") and base[-2] not in "aeiou":
+        stem, third = base[:-1] + "i", base[:-1] + "ies"
+    else:
+        stem, third = base, base + ("es" if base.endswith(("s", "x", "ch", "sh")) else "s")
+    past = stem + ("d" if base.endswith("e") else "ed")
+    gerund = (base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye")) else base) + "ing"
+    return {base: Form.BASE, third: Form.PRESENT, past: Form.BOTH, gerund: Form.GERUND}
+
+
+def find(text: Text) -> tuple[Trigger, ...]:
+    """Every trigger, in text order; where several start at one word, the longest of each shape."""
+    table = _table()
+    tokens = text.tokens
+    found: list[Trigger] = []
+    for i, token in enumerate(tokens):
+        patterns = table.get(token.lower)
+        if patterns is None:
+            continue
+        end = text.sentences[text.sentence_of[i]].last
+        best: dict[tuple[str, Shape], Trigger] = {}
+        longest = 0
+        for pattern in patterns:
+            last = match(pattern.head, tokens, i, end)
+            if last is None:
+                continue
+            key = (pattern.measure, pattern.shape)
+            if key not in best or best[key].last < last:
+                best[key] = Trigger(i, last, pattern)
+            if pattern.shape is not Shape.AROUND:
+                longest = max(longest, last)
+        found.extend(t for t in best.values() if t.pattern.shape is Shape.AROUND or t.last == longest)
+    return tuple(found)
+
+
+def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The token after the pattern if it matches at `at`, else None."""
+    if not elements:
+        return at
+    element, rest = elements[0], elements[1:]
+    if not element.words:
+        return next((m for skip in range(GAP + 1) if (m := match(rest, tokens, at + skip, end)) is not None), None)
+    if at < end and tokens[at].lower in element.words:
+        last = match(rest, tokens, at + 1, end)
+        if last is not None:
+            return last
+    return match(rest, tokens, at, end) if element.optional else None
+
+
+@cache
+def _table() -> dict[str, tuple[Pattern, ...]]:
+    """All patterns by the word that a text must show for them to be tried."""
+    table: dict[str, list[Pattern]] = {}
+    for measure in measures():
+        entry = lexicon.load("measures")[measure]
+        for pattern in _patterns(measure, entry):
+            for word in pattern.head[0].words:
+                table.setdefault(word, []).append(pattern)
+    return {word: tuple(patterns) for word, patterns in table.items()}
+
+
+def _patterns(measure: str, entry: dict[str, Any]) -> Iterator[Pattern]:
+    for key, shape in _SINGLE.items():
+        for words in entry.get(key, ()):
+            yield from _words(measure, shape, words, verb=key in _VERBS)
+    for phrase in entry.get("phrases", ()):
+        yield from _phrase(measure, phrase, perpetrators=False)
+    for phrase in entry.get("perpetrators", {}).get("phrases", ()):
+        yield from _phrase(measure, phrase, perpetrators=True)
+
+
+def _words(measure: str, shape: Shape, words: str, *, verb: bool) -> Iterator[Pattern]:
+    first, *rest = words.split()
+    tail = tuple(Element(frozenset([word]), optional=False) for word in rest)
+    name = f"{measure}.{shape.value}:{words}"
+    for word, form in forms_of(first).items() if verb else ((first, Form.NONE),):
+        yield Pattern(measure, shape, form, (Element(frozenset([word]), optional=False), *tail), (), name, perpetrators=False)
+
+
+def _phrase(measure: str, phrase: str, *, perpetrators: bool) -> Iterator[Pattern]:
+    words = phrase.replace("(who) ", "").replace("(who/that) ", "").split()
+    place = words.index(_WHO)
+    before, after = words[:place], words[place + 1 :]
+    name = f"{measure}.phrase:{phrase}"
+    if before and after:
+        shape, head, tail = Shape.AROUND, before, after
+    elif before:
+        shape, head, tail = Shape.OBJECT, before, []
+    elif after[0] in {_BE, "(be~)"}:
+        shape, head, tail = Shape.PASSIVE, after[1:], []
+    else:
+        shape, head, tail = Shape.SUBJECT, after, []
+    while head[0].startswith("("):  # what may be absent cannot be what the text is searched for
+        head = head[1:]
+    for form, elements in _heads(head):
+        yield Pattern(measure, shape, form, elements, tuple(map(_element, tail)), name, perpetrators)
+
+
+def _heads(words: list[str]) -> Iterator[tuple[Form, tuple[Element, ...]]]:
+    """A pattern for each form of its first verb, so that the grammar knows which form the text has."""
+    rest = tuple(map(_element, words[1:]))
+    plain = frozenset(w for w in words[0].split("/") if not w.endswith("~"))
+    if plain:
+        yield Form.NONE, (Element(plain, optional=False), *rest)
+    for base in words[0].split("/"):
+        if base.endswith("~"):
+            for word, form in forms_of(base[:-1]).items():
+                yield form, (Element(frozenset([word]), optional=False), *rest)
+
+
+def _element(word: str) -> Element:
+    optional = word.startswith("(")
+    word = word.strip("()")
+    if word == "*":
+        return Element(frozenset(), optional=True)
+    words: set[str] = set()
+    for part in word.split("/"):
+        words.update(forms_of(part[:-1]) if part.endswith("~") else [part])
+    return Element(frozenset(words), optional)

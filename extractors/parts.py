@@ -1,0 +1,123 @@
+"""Parts and rests: numbers that borrow their measure from another.
+
+"Including nine children", "four of whom died", "36 others", "five in Mosul": the phrase has no verb of its own, and
+what happened to it is what happened to the phrase that it is a part of, or stands beside. In go the claims of
+`clauses`; more claims come out, each with `part_of` (a part) or `like` (an equal). Never a claim without a model.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.clauses import Claim, Clauses
+from extractors.nouns import Noun, Opening, Phrase
+from extractors.text import Sentence, Text
+
+_INCLUDING: Final = lexicon.words("phrases", "including")
+_PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
+_REPORTS: Final = lexicon.words("phrases", "reports")
+_SETTINGS: Final = lexicon.words("phrases", "settings")
+_REACH: Final = 8
+"""Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
+
+
+def read_parts(text: Text, clauses: Clauses) -> None:
+    """Add the claims on parts and rests to `clauses`, sentence by sentence."""
+    last: Claim | None = None
+    for sentence in text.sentences:
+        _including(text, clauses, sentence, last)
+        _partitives(text, clauses, sentence, last)
+        _ellipses(text, clauses, sentence)
+        _restated(text, clauses, sentence, last)
+        claims = [c for c in clauses.claims.values() if sentence.first <= c.phrase.first < sentence.last and _countable(c)]
+        main = [c for c in claims if c.part_of is None]
+        if main:
+            last = max(main, key=lambda c: c.phrase.first)
+
+
+def _countable(claim: Claim) -> bool:
+    quantity = claim.phrase.quantity
+    return quantity is not None and (quantity.value is None or quantity.value > 1)
+
+
+def _before(clauses: Clauses, sentence: Sentence, i: int) -> Claim | None:
+    """The last claimed number of the sentence before token `i` that can have parts."""
+    found = [
+        c for c in clauses.claims.values()
+        if sentence.first <= c.phrase.first and c.phrase.last <= i and _countable(c) and c.part_of is None
+    ]
+    return max(found, key=lambda c: c.phrase.first, default=None)
+
+
+def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
+    tokens = text.tokens
+    for i in range(sentence.first, sentence.last):
+        word = tokens[i].lower
+        if word not in _INCLUDING:
+            continue
+        j = i + 1
+        if word in {"among", "amongst"}:
+            if j >= sentence.last or tokens[j].lower not in {"them", "those", "the", "whom", "these"}:
+                continue
+        elif word == "included" and i > sentence.first and tokens[i - 1].lower in {"is", "are", "was", "were", "be"}:
+            continue
+        whole = _before(clauses, sentence, i) or (last if i - sentence.first <= _REACH else None)
+        if whole is None:
+            continue
+        stop = min(sentence.last, i + _REACH)
+        while j < stop and clauses.phrases.starting(j) is None and tokens[j].lower in _PART_FILLERS:
+            j += 1
+        phrase = clauses.phrases.starting(j) if j < sentence.last else None
+        if phrase is not None and phrase.quantity is None and phrase.noun is not Noun.PERSON and phrase.opening is not Opening.NAME:
+            phrase = None
+        while phrase is not None and clauses.claimed(phrase) is None and clauses.part_fits(whole.trigger, phrase):
+            items = [phrase, *clauses.list_after(phrase, whole.trigger)]
+            for item in items:
+                clauses.add(item, whole.trigger, "including", measure=whole.measure, part_of=whole.phrase, like=whole.phrase)
+            phrase = None
+
+
+def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
+    """"Two of them children", "Three of the victims were aged under ten"."""
+    for phrase in clauses.phrases.counted:
+        if not (sentence.first <= phrase.first < sentence.last) or not phrase.whole:
+            continue
+        if clauses.claimed(phrase) is not None or phrase.quantity is None or phrase.quantity.fraction is not None:
+            continue
+        whole = _before(clauses, sentence, phrase.first) or last
+        if whole is not None and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN} and _smaller(phrase, whole.phrase):
+            clauses.add(phrase, whole.trigger, "partitive", measure=whole.measure, part_of=whole.phrase, like=whole.phrase)
+
+
+def _smaller(part: Phrase, whole: Phrase) -> bool:
+    if part.quantity is None or whole.quantity is None:
+        return False
+    small, large = part.quantity.value or part.quantity.low, whole.quantity.value or whole.quantity.low
+    return small is not None and large is not None and small <= large
+
+
+def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
+    """"Ten were killed in Baghdad and five in Mosul", "two more in hospital": an equal without its verb."""
+    tokens = text.tokens
+    for phrase in clauses.phrases.within(sentence.first, sentence.last):
+        if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
+            continue
+        if phrase.first == sentence.first or tokens[phrase.first - 1].lower not in {"and", ",", ";", "while", "plus"}:
+            continue
+        if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
+            continue
+        model = _before(clauses, sentence, phrase.first)
+        if model is not None and clauses.part_fits(model.trigger, phrase):
+            clauses.add(phrase, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
+
+
+def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
+    """"One official said as many as 200", "(residents say 14)": the number alone, said by someone else."""
+    tokens = text.tokens
+    for phrase in clauses.phrases.within(sentence.first, sentence.last):
+        if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
+            continue
+        before = {token.lower for token in tokens[max(sentence.first, phrase.first - 3) : phrase.first]}
+        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {".", ",", ")", ";", "]", "”", '"'}
+        model = _before(clauses, sentence, phrase.first) or last
+        if closed and before & _REPORTS and model is not None:
+            clauses.add(phrase, model.trigger, "restated", measure=model.measure, like=model.phrase)

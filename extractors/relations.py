@@ -1,0 +1,96 @@
+"""Relations: which figure is a part of which, and which says the same again.
+
+In go the figures of one text in order, with their claims; out come the same figures with `part_of` and `same_as`
+filled in (indexes into the result). A part keeps its measure; a figure is never dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractors.clauses import Claim
+from extractors.model import Figure, Quantifier, Scope
+from extractors.nouns import Opening
+from extractors.text import Text
+
+_DISPLACEMENT: Final = frozenset(["displaced", "fled", "evacuated", "refugees", "sheltered", "homeless"])
+
+
+def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Fill in `part_of` and `same_as`."""
+    by_phrase = {(claim.phrase.first, claim.measure): i for i, claim in enumerate(claims)}
+    linked: list[Figure] = []
+    for i, (claim, figure) in enumerate(zip(claims, figures, strict=True)):
+        part_of = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
+        if part_of is None:
+            part_of = _part_by_words(text, claims, figures, i)
+        same_as = _same(text, claims, linked, i, figure, part_of)
+        linked.append(replace(figure, part_of=part_of if part_of != i else None, same_as=same_as))
+    return tuple(linked)
+
+
+def _part_by_words(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> int | None:
+    """"36 were among those killed", "three of the victims", "the dead included six soldiers"."""
+    claim, figure = claims[i], figures[i]
+    name = claim.trigger.pattern.name
+    among = "among" in name or "include" in name
+    if not (among or claim.phrase.whole):
+        return None
+    size = _size(figure)
+    wholes = [
+        j for j in range(len(figures))
+        if j != i and figures[j].measure == figure.measure and (_size(figures[j]) or 0) > (size or 0) and claims[j].part_of is None
+    ]
+    before = [j for j in wholes if j < i]
+    return before[-1] if before else None
+
+
+def _size(figure: Figure) -> int | None:
+    return figure.value if figure.value is not None else figure.low
+
+
+def _same(
+    text: Text, claims: Sequence[Claim], before: Sequence[Figure], i: int, figure: Figure, part_of: int | None
+) -> int | None:
+    """The earlier figure that this one says again: same measure and number, or the same people in another unit."""
+    claim = claims[i]
+    if i and _in_other_unit(text, before[i - 1], figure):
+        return i - 1
+    for j in range(i - 1, -1, -1):
+        other = before[j]
+        if other.measure != figure.measure or other.unit != figure.unit or other.scope != figure.scope:
+            continue
+        if claim.phrase.quantity is None or claims[j].phrase.quantity is None:
+            if _same_words(text, claims, i, j):
+                return other.same_as if other.same_as is not None else j
+            continue
+        rest = claim.phrase.quantity.rest and not claim.phrase.quantity.determined
+        if rest or text.sentence_of[claim.phrase.first] == text.sentence_of[claims[j].phrase.first]:
+            continue
+        if _size(other) == _size(figure) and (other.part_of is None) == (part_of is None) and _size(figure) not in {None, 1, 2}:
+            return other.same_as if other.same_as is not None else j
+        if claim.phrase.quantity.determined and _size(other) == _size(figure):
+            return j
+    return None
+
+
+def _in_other_unit(text: Text, before: Figure, figure: Figure) -> bool:
+    """"2,100 families, or 11,000 people": the second counts the first again."""
+    between = text.raw[before.end : figure.start].strip(" ,;(-–—").lower()
+    joins = ("or", "consisting of", "comprising", "totalling", "totaling", "some", "about", "i.e", "equivalent to", "made up of", "with", "of", "")
+    return before.unit != figure.unit and before.measure == figure.measure and between in joins
+
+
+def _same_words(text: Text, claims: Sequence[Claim], i: int, j: int) -> bool:
+    one, other = claims[i].phrase, claims[j].phrase
+    if one.opening is Opening.NAME or other.opening is Opening.NAME:
+        names = [
+            {t.lower for t in text.tokens[p.first : p.last] if t.text[0].isupper()} for p in (one, other)
+        ]
+        return bool(names[0] & names[1])
+    if one.opening is Opening.DEFINITE and one.head >= 0 and other.head >= 0:
+        return text.tokens[one.head].lower == text.tokens[other.head].lower
+    return False
+
+
+_ = (Quantifier, Scope, _DISPLACEMENT)
