@@ -77,7 +77,7 @@ _STRONG: Final = lexicon.words("quantities", "after", "strong")
 _MEMBERS: Final = lexicon.words("quantities", "after", "members")
 _TO: Final = frozenset({"to", "-", "–", "—", "−", "‐", "‑", "until", "till"})
 _DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
-_JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ","})
+_JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ",", "of"})
 _FRACTION_STARTS: Final = frozenset({"a", "an", "half"}) | frozenset(numerals.UNITS)
 _ALSO_STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _FRACTION_STARTS
 _CARRIED: Final = frozenset({"age", "label", "date"})
@@ -217,8 +217,8 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
     why = uncounted.reason(text, phrase)
     if why is None and behind.last > last and uncounted.measure(tokens, behind.last, limit):
         why = "measure"
-    if why is None and not numeral.digits and _year_in_words(text, last, limit):
-        why = "year"
+    if why is None and not numeral.digits and (end := _year_in_words(text, value, last, limit)):
+        return _Refused(end, "year")
     if why is not None:
         return _Refused(last, why)
     if value == 0:
@@ -365,16 +365,12 @@ def _changes(tokens: tuple[Token, ...], opener: int, begin: int) -> bool:
     return any(tokens[k].lower in _CHANGES for k in range(max(begin, opener - 3), opener))
 
 
-def _year_in_words(text: Text, last: int, limit: int) -> bool:
-    """ "nineteen eighty-four": two numerals side by side are no count."""
-    if last >= limit or text.tokens[last].kind == NUMBER:
-        return False
-    following = text.tokens[last].lower.partition("-")[0]
-    return (
-        following in numerals.HEADS
-        and following not in {"hundred", "dozen", "one"}
-        and numerals.read(text, last, limit) is not None
-    )
+def _year_in_words(text: Text, value: int, last: int, limit: int) -> int:
+    """Where "nineteen eighty-four" ends, given its "nineteen", else 0: two numerals side by side are no count."""
+    if not 10 <= value < 100 or last >= limit or text.tokens[last].kind == NUMBER:  # noqa: PLR2004 - a century
+        return 0
+    following = numerals.read(text, last, limit)
+    return following.last if following is not None and 10 <= (following.value or 0) < 100 else 0  # noqa: PLR2004 - its years
 
 
 def _hyphen_suffix(tokens: tuple[Token, ...], last: int, limit: int) -> bool:
@@ -425,7 +421,7 @@ def _counts_one(tokens: tuple[Token, ...], i: int, scope: _Scope, ahead: qualifi
         return False
     if following == "of":
         for j in range(i + 2, min(i + 6, limit)):
-            word = tokens[j].lower
+            word = tokens[j].lower.partition("-")[0]  # "the highest-profile"
             if word in _DEGREES or (word.endswith("est") and len(word) > 4 and word not in _NOT_DEGREES):  # noqa: PLR2004 - "west", "test"
                 return False
     return True

@@ -8,7 +8,7 @@ count's noun means is not asked here: three bombs are a count.
 from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.text import NUMBER, WORD, Text, Token
+from extractors.text import MARK, NUMBER, WORD, Text, Token
 
 
 class Phrase(NamedTuple):
@@ -47,6 +47,7 @@ _BOUNDED_AGES: Final = _words("bounded_ages")
 _BOUNDS: Final = _words("bounds")
 _MONEY: Final = _words("money")
 _SCORE_WORDS: Final = _words("score_words")
+_LABEL_AFTER: Final = _words("label_after")
 _STREETS: Final = _words("streets")
 _GROUPS_OF: Final = frozenset(lexicon.load("quantities")["not_counts"]["groups_of"])
 PEOPLE: Final = _words("people")
@@ -110,7 +111,11 @@ def _glued(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     i, j = phrase.number, phrase.last
     if phrase.digits and i > phrase.begin and touches(tokens, i):
         mark = tokens[i - 1].text
-        if mark in {"#", "+"} or tokens[i - 1].kind != "mark":
+        if mark == "[" and j < phrase.limit and tokens[j].text == "]":
+            return "footnote"
+        if mark == "(" and j + 1 < phrase.limit and tokens[j].text == ")" and tokens[j + 1].kind == NUMBER:
+            return "telephone"
+        if mark in {"#", "+"} or tokens[i - 1].kind != MARK:
             return "label"
         if mark in _GLUE_BEFORE and i - 1 > phrase.begin and touches(tokens, i - 1) and _has_digit(tokens[i - 2]):
             return "joined"
@@ -187,6 +192,8 @@ def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
 def _street(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     if not phrase.bare:
         return None
+    if phrase.last < phrase.limit and tokens[phrase.last].lower in _LABEL_AFTER:
+        return "label"
     for j in range(phrase.last, min(phrase.last + 4, phrase.limit)):
         token = tokens[j]
         if not token.text[0].isupper():
@@ -213,12 +220,12 @@ def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     who = tokens[i - 1] if tokens[i - 1].text != "." or i - 1 == phrase.begin else tokens[i - 2]
     if before.text == "(" and after is not None and after.text in ").,":
         return "age" if who.text[0].isupper() or who.lower in _AGED_NOUNS else None
-    if before.text != "," or not (who.text[0].isupper() or who.lower in _AGED_NOUNS):
+    if before.text != "," or not (who.text[0].isupper() or who.text == ")" or who.lower in _AGED_NOUNS):
         return None
     if after is None or after.kind == "mark" or after.lower in _AFTER_AGE:
         if who.lower in MONTHS or (after is not None and after.lower not in _AFTER_AGE):
             return None
-        return "age" if who.kind == WORD and phrase.value > 0 else None
+        return "age" if (who.kind == WORD or who.text == ")") and phrase.value > 0 else None
     return None
 
 
@@ -263,7 +270,9 @@ def _year(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
         return "year"
     if before.lower in _SURELY_YEAR:
         return "year"
-    if before.kind == NUMBER or (
+    if before.kind == NUMBER or (before.kind == WORD and before.lower[0].isdigit()):  # "12 or 11th 2023"
+        return None if people else "year"
+    if (
         before.text == "," and phrase.number - 2 >= phrase.begin and tokens[phrase.number - 2].kind == NUMBER
     ):
         return None if people else "year"

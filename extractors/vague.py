@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from extractors import lexicon, numerals
 from extractors.model import Quantifier
 from extractors.text import WORD, Token
-from extractors.uncounted import MONTHS, is_year, measure
+from extractors.uncounted import MONTHS, PEOPLE, is_year, measure
 
 _Tokens = tuple[Token, ...]
 
@@ -43,6 +43,7 @@ _SCALED: Final[dict[str, int]] = _VAGUE["scaled"]
 _ARTICLED: Final[dict[str, int]] = _VAGUE["articled"]
 _COUNTS: Final[dict[str, int]] = _VAGUE["counts"]
 _MANY: Final[dict[str, int]] = _VAGUE["words"]
+_NUMBER_VERBS: Final = lexicon.words("quantities", "vague", "number_verbs")
 _ADJECTIVES: Final = lexicon.words("quantities", "vague", "number_adjectives")
 _JOINERS: Final = tuple(sorted((tuple(phrase.split()) for phrase in _VAGUE["joiners"]), key=lambda words: -len(words)))
 _NOT_AFTER: Final = {word: frozenset(words) for word, words in _VAGUE["not_after"].items()}
@@ -112,14 +113,14 @@ def _few(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _scaled(tokens: _Tokens, i: int, limit: int, low: int) -> tuple[int, int]:
-    """Scales behind a vague count: "several hundred thousand", "a couple of dozen"."""
+    """Scales behind a vague count: "several hundred thousand", "a couple of dozen", "a few tens of thousands"."""
     start = i
     if _at(tokens, i, limit) == "of" and _at(tokens, i + 1, limit) in _SCALED:
         i += 1
     while (scale := _SCALED.get(_at(tokens, i, limit))) is not None and i - start < 3:  # noqa: PLR2004 - "of hundred thousand"
         low, i = low * scale, i + 1
-    if i == start and _at(tokens, i, limit) == "of":
-        return start, low
+    if i > start and _at(tokens, i, limit) == "of" and _at(tokens, i + 1, limit) in _MULTIPLIED:
+        return i + 2, low * _MULTIPLIED[tokens[i + 1].lower]  # "several hundreds of thousands"
     return i, low
 
 
@@ -148,13 +149,18 @@ def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 def _number(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """ "a number of", "an unknown number of", "large numbers of"; "the number of" counts nothing."""
-    if _at(tokens, i + 1, limit) != "of" or i == begin:
+    following = _at(tokens, i + 1, limit)
+    if i == begin or (following != "of" and (following not in _NUMBER_VERBS or tokens[i].lower == "numbers")):
         return None
+    counted = _at(tokens, i + 2, limit)
+    if counted[:1].isdigit() or counted in numerals.HEADS or counted in _PLURALS:
+        return None  # "a number of 210 people": it is stated
     j = i - 1
     while j > begin and i - j <= 3 and tokens[j].lower in _ADJECTIVES:  # noqa: PLR2004 - "an as yet unknown": three are many
         j -= 1
     indefinite = tokens[j].lower in {"a", "an"} if tokens[i].lower == "number" else tokens[i - 1].lower in _ADJECTIVES
-    return Core(i + 2, "vague.number_of", low=_FEW_AT_LEAST) if indefinite else None
+    end = i + 2 if following == "of" else i + 1
+    return Core(end, "vague.number_of", low=_FEW_AT_LEAST) if indefinite else None
 
 
 def number_of_first(tokens: _Tokens, i: int, begin: int) -> int:
@@ -176,7 +182,7 @@ def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """ "both", but not "both the army and the rebels" nor "both in Kano"."""
     del begin
     following = _at(tokens, i + 1, limit)
-    if following in _BOTH_BEFORE or any(_at(tokens, i + k, limit) == "and" for k in (2, 3)):
+    if following in _BOTH_BEFORE or any(_at(tokens, i + k, limit) == "and" for k in (2, 3, 4 if following == "the" else 2)):
         return None
     return Core(i + 1, "both", value=2, determined=True)
 
@@ -190,7 +196,9 @@ def _pair(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 def _another(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """ "another was injured", "another man": one more. Before a numeral it is that one's qualifier."""
     following = _at(tokens, i + 1, limit)
-    if i > begin and tokens[i - 1].lower in {"one", "or", "after", "yet", "to"}:
+    if i > begin and tokens[i - 1].lower in {"one", "or", "after", "to"} and following not in PEOPLE:
+        return None
+    if following == "at" and _at(tokens, i + 2, limit) == "least":
         return None
     if following in _ANOTHER_BEFORE or following in STARTS or following[:1].isdigit() or following in numerals.HEADS:
         return None
