@@ -1,0 +1,222 @@
+"""Whose place: the place of each figure among the places that a text names.
+
+In go a `Text`, its toponyms and where its figures stand; out comes one place, or None, for each figure. A figure's
+clause is asked first, then its sentence, then what continues the event after it ("The attack took place in …"),
+then its paragraph, then the place of the article's first event. The most specific place wins over what contains
+it; speakers' places, landmarks and nationalities stand in only where nothing else is said.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import place_lexicon as words
+from extractors.gazetteer import Kind
+from extractors.model import Place, PlacePrecision, PlaceRole
+from extractors.place_mentions import Cue
+from extractors.place_toponym import PRECISION, UNLISTED, Toponym
+from extractors.text import Anchor, Sentence, Text
+
+_SPECIFIC: Final = {
+    PlacePrecision.POINT: 4,
+    PlacePrecision.SETTLEMENT: 4,
+    PlacePrecision.ADMIN2: 3,
+    PlacePrecision.ADMIN1: 2,
+    PlacePrecision.COUNTRY: 1,
+}
+_UNLISTED_RANK: Final = 4
+_LOCAL: Final = 3
+"""Ranks from here up name a place that needs no closer one."""
+_PLAIN: Final = frozenset({Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
+_FOLLOWING: Final = 3
+"""Sentences after a figure in which the press still says where it happened."""
+_OPENING: Final = 9
+"""Tokens at a sentence's start within which it names the event that it continues."""
+
+
+def assign(text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> tuple[Place | None, ...]:
+    """Give each figure its place.
+
+    Args:
+        text: the text.
+        toponyms: what `places.find` found in it, in text order.
+        anchors: where its figures stand, in text order.
+
+    Returns:
+        One place for each anchor, None where the text names none.
+    """
+    if not toponyms or not anchors:
+        return (None,) * len(anchors)
+    return _Assigner(text, toponyms, anchors).assign()
+
+
+class _Assigner:
+    def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
+        self.text, self.toponyms, self.anchors = text, toponyms, anchors
+        self.firsts = [toponym.first for toponym in toponyms]
+        self.busy = {text.sentence_of[anchor.first] for anchor in anchors if anchor.first < len(text.tokens)}
+        self.lead: Toponym | None = None
+        self.by_paragraph: dict[int, Toponym] = {}
+
+    def assign(self) -> tuple[Place | None, ...]:
+        local = [self._local(anchor) for anchor in self.anchors]
+        self.lead = self._main(local)
+        places: list[Place | None] = []
+        for anchor, toponym in zip(self.anchors, local, strict=True):
+            found = toponym or self._around(anchor)
+            if found is not None:
+                self.by_paragraph[self._sentence(anchor).paragraph] = found
+            places.append(found.place if found is not None else None)
+        return tuple(places)
+
+    def _sentence(self, anchor: Anchor) -> Sentence:
+        return self.text.sentences[self.text.sentence_of[anchor.first]]
+
+    def _within(self, first: int, last: int) -> Sequence[Toponym]:
+        return self.toponyms[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def _local(self, anchor: Anchor) -> Toponym | None:
+        """The place that the figure's own words give: clause, sentence, what continues it."""
+        sentence = self._sentence(anchor)
+        best = self._best(self._within(anchor.clause_first, anchor.clause_last), anchor)
+        if best is None or _rank(best) < _LOCAL:
+            wider = self._best(self._within(sentence.first, sentence.last), anchor)
+            if wider is not None and (best is None or (_rank(wider) > _rank(best) and _agrees(wider, best))):
+                best = wider
+        if best is None:
+            best = self._referred(sentence, anchor)
+        if best is not None and _rank(best) >= _LOCAL:
+            return best
+        closer = self._continued(sentence, anchor, best)
+        return closer or best
+
+    def _best(self, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym | None:
+        moving = self._moving(anchor)
+        best, best_score = None, -1e9
+        for toponym in toponyms:
+            if not _eligible(toponym, moving):
+                continue
+            away = toponym.first - anchor.trigger
+            score = _rank(toponym) * 10.0 - (away * 0.4 if away >= 0 else -away * 0.5)
+            if toponym.rule == Cue.LIST:
+                score -= 2.0
+            elif toponym.rule in (Cue.POSSESSIVE, Cue.BARE):
+                score -= 4.0
+            if moving is not None and toponym.place.role is moving:
+                score += 15.0
+            if score > best_score:
+                best, best_score = toponym, score
+        return best
+
+    def _moving(self, anchor: Anchor) -> PlaceRole | None:
+        """Which end of a movement a figure of movement is counted at."""
+        for index in (anchor.trigger, anchor.last):
+            if index < len(self.text.tokens):
+                lower = self.text.tokens[index].lower
+                if lower in words.REACHING:
+                    return PlaceRole.TO
+                if lower in words.DISPLACING:
+                    return PlaceRole.FROM
+        return None
+
+    def _continued(self, sentence: Sentence, anchor: Anchor, coarse: Toponym | None) -> Toponym | None:
+        """A closer place in the sentences that go on about the same event."""
+        here = sentence.number
+        lead = here <= _FOLLOWING
+        for following in self.text.sentences[here + 1 : here + 1 + _FOLLOWING]:
+            if following.paragraph > sentence.paragraph + 1:
+                break
+            same = following.paragraph == sentence.paragraph
+            continues = self._continues(following)
+            if not continues and (following.number in self.busy or not (same or lead)):
+                if same and following.number in self.busy and not lead:
+                    break
+                if not lead:
+                    break
+                continue
+            found = self._best(self._within(following.first, following.last), anchor)
+            if found is not None and (coarse is None or (_rank(found) > _rank(coarse) and _agrees(found, coarse))):
+                return found
+        return None
+
+    def _continues(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens by naming an event already told: "The incident occurred in …"."""
+        opening = self.text.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+        definite = False
+        for token in opening:
+            lower = token.lower
+            if lower in ("the", "this", "it", "that", "both", "those", "these", "violence", "fighting", "clashes"):
+                definite = True
+            if definite and (lower in words.EVENT_NOUNS or lower in words.EVENT_VERBS):
+                return True
+        return False
+
+    def _referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
+        """"The province", "the city", "across the country": the last such place named before."""
+        tokens = self.text.tokens
+        for i in range(sentence.first, sentence.last - 1):
+            if tokens[i].lower not in ("the", "this", "that", "same"):
+                continue
+            for j in (i + 1, i + 2):
+                if j >= sentence.last:
+                    break
+                kind = words.FEATURES.get(tokens[j].lower)
+                if kind is None or kind is Kind.POINT:
+                    continue
+                before = self.toponyms[: bisect_left(self.firsts, i)]
+                for toponym in reversed(before):
+                    if toponym.rule in (Cue.SOURCE, Cue.DATELINE):
+                        continue
+                    if kind is Kind.COUNTRY or toponym.place.precision is PRECISION[kind]:
+                        if kind is Kind.COUNTRY and toponym.place.precision is not PlacePrecision.COUNTRY:
+                            continue
+                        return toponym
+                break
+        return None
+
+    def _around(self, anchor: Anchor) -> Toponym | None:
+        """The place of the paragraph before the figure, then of the article's first event, then anything said."""
+        sentence = self._sentence(anchor)
+        moving = self._moving(anchor)
+        if sentence.paragraph in self.by_paragraph:
+            return self.by_paragraph[sentence.paragraph]
+        for earlier in range(sentence.number - 1, -1, -1):
+            other = self.text.sentences[earlier]
+            if other.paragraph != sentence.paragraph:
+                break
+            found = self._best(self._within(other.first, other.last), anchor)
+            if found is not None:
+                return found
+        if self.lead is not None:
+            return self.lead
+        plain = [t for t in self.toponyms if _eligible(t, moving)]
+        if plain:
+            return max(plain, key=_rank)
+        for rule in (Cue.DATELINE, Cue.REFERENCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.SOURCE):
+            for toponym in self.toponyms:
+                if toponym.rule == rule:
+                    return toponym
+        return None
+
+    def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
+        """The place of the article's first event: the first figure that has one of its own."""
+        return next((toponym for toponym in local if toponym is not None), None)
+
+
+def _eligible(toponym: Toponym, moving: PlaceRole | None) -> bool:
+    if toponym.rule in _PLAIN:
+        return True
+    return moving is not None and toponym.rule in (Cue.FROM, Cue.TO)
+
+
+def _rank(toponym: Toponym) -> int:
+    return _UNLISTED_RANK if toponym.rule == UNLISTED else _SPECIFIC[toponym.place.precision]
+
+
+def _agrees(closer: Toponym, wider: Toponym) -> bool:
+    """Whether one place may lie in the other, as far as is known."""
+    if closer.place.country != wider.place.country:
+        return False
+    if wider.place.precision is PlacePrecision.COUNTRY or wider.place.admin1 is None or closer.place.admin1 is None:
+        return True
+    return closer.place.admin1 == wider.place.admin1

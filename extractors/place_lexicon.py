@@ -1,0 +1,93 @@
+"""The words of `lexicon/places.toml` and `lexicon/countries.toml`, validated and ready for look-up.
+
+In go the two files, out come sets and tables; a wrong entry fails when this module is imported.
+"""
+
+from typing import Any, Final
+
+from extractors import lexicon
+from extractors import gazetteer_names as names
+from extractors.gazetteer import Kind
+
+FILE, COUNTRIES = "places", "countries"
+
+
+def _table(file: str, *path: str) -> dict[str, Any]:
+    node: Any = lexicon.load(file)
+    for key in path:
+        node = node.get(key) if isinstance(node, dict) else None
+    if not isinstance(node, dict):
+        raise lexicon.LexiconError(f"reading {'.'.join(path)} in the lexicon {file}.toml: a table is expected there")
+    return node
+
+
+def _codes(key: str) -> dict[str, str]:
+    """word → alpha-3 code, from a table of lists by code."""
+    return {word: code for code in _table(COUNTRIES, key) for word in lexicon.words(COUNTRIES, key, code)}
+
+
+def _regions() -> dict[str, tuple[str, float, float]]:
+    regions: dict[str, tuple[str, float, float]] = {}
+    for name, row in _table(COUNTRIES, "regions").items():
+        try:
+            code, lat, lon = row
+            regions[name] = (str(code), float(lat), float(lon))
+        except (TypeError, ValueError) as error:
+            raise lexicon.LexiconError(
+                f"reading regions.{name} in the lexicon countries.toml: [country, latitude, longitude] is expected"
+            ) from error
+    return regions
+
+
+LEVELS: Final = {
+    "country": Kind.COUNTRY,
+    "admin1": Kind.ADMIN1,
+    "admin2": Kind.ADMIN2,
+    "settlement": Kind.SETTLEMENT,
+    "point": Kind.POINT,
+}
+FEATURES: Final[dict[str, Kind]] = {
+    word: kind for level, kind in LEVELS.items() for word in lexicon.words(FILE, "features", level)
+}
+"""Feature nouns ("province", "village", "area") with what they say a place is."""
+NATURAL: Final = lexicon.words(FILE, "features", "natural")
+CUES_IN: Final = lexicon.words(FILE, "cues", "in")
+CUES_FROM: Final = lexicon.words(FILE, "cues", "from")
+CUES_TO: Final = lexicon.words(FILE, "cues", "to")
+LOCATIVE: Final = lexicon.words(FILE, "cues", "locative")
+"""Prepositions after which an unknown capitalised name is a place."""
+PREPOSITIONS: Final = CUES_IN | CUES_FROM | CUES_TO | {"of"}
+DETERMINERS: Final = lexicon.words(FILE, "cues", "determiners")
+COMPASS: Final = lexicon.words(FILE, "cues", "compass")
+PARTS: Final = lexicon.words(FILE, "cues", "parts")
+"""Nouns that take a part of a place: "the outskirts of", "the centre of"."""
+STOPPERS: Final = lexicon.words(FILE, "cues", "stoppers")
+"""Words that part a name from what stands before them."""
+DIRECTIONS: Final[dict[str, float]] = {word: float(angle) for word, angle in _table(FILE, "directions").items()}
+KILOMETRES: Final[dict[str, float]] = {word: float(length) for word, length in _table(FILE, "kilometres").items()}
+ORGANISATIONS: Final = lexicon.words(FILE, "names", "organisations")
+TITLES: Final = lexicon.words(FILE, "names", "titles")
+CALENDAR: Final = lexicon.words(FILE, "names", "calendar")
+NEVER: Final = lexicon.words(FILE, "names", "never") | CALENDAR
+SPEAKING: Final = lexicon.words(FILE, "names", "speaking")
+SPEAKERS: Final = lexicon.words(FILE, "names", "speakers")
+BASED: Final = lexicon.words(FILE, "names", "based")
+JOINERS: Final = lexicon.words(FILE, "names", "joiners")
+"""Small words inside names: "Rio de Janeiro", "Deir el Balah"."""
+EVENT_NOUNS: Final = lexicon.words(FILE, "events", "nouns")
+EVENT_VERBS: Final = lexicon.words(FILE, "events", "verbs")
+DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
+REACHING: Final = lexicon.words(FILE, "events", "reaching")
+COUNTRY_NAMES: Final = _codes("names")
+ADJECTIVES: Final = _codes("adjectives")
+REGIONS: Final = _regions()
+ALIASES: Final[dict[str, tuple[tuple[str, str], ...]]] = {}
+"""Press spelling → (country, the gazetteer's name) pairs."""
+for _code, _names in _table(COUNTRIES, "aliases").items():
+    for _spelling, _name in _names.items():
+        ALIASES[_spelling] = (*ALIASES.get(_spelling, ()), (_code, str(_name)))
+STATES: Final[dict[str, str]] = {
+    str(short): str(long) for short, long in _table(COUNTRIES, "abbreviations").items()
+}
+"""Postal and press abbreviations of first-level divisions: "FL", "Calif."."""
+assert all(names.strict(region) == region for region in REGIONS), "regions are written as names.strict leaves them"

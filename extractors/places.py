@@ -1,0 +1,100 @@
+"""Places: where on the map a text's events happened.
+
+In goes a `Text`, with its headline and address where they are known; out come toponyms in text order, each with the
+place it means, and for each figure the place where it happened. Finding names is `place_mentions`' work, deciding
+between namesakes `place_resolve`'s, giving figures their places `place_assign`'s. Nothing here reads dates, asks
+a service or raises on any text.
+"""
+
+from functools import lru_cache
+from typing import Final
+from urllib.parse import urlsplit
+
+from extractors import gazetteer
+from extractors.gazetteer import Kind
+from extractors.model import Place
+from extractors.place_assign import assign
+from extractors.place_mentions import Cue, Mention, find_mentions
+from extractors.place_resolve import Resolver, Spot
+from extractors.place_toponym import PRECISION, UNLISTED, Toponym
+from extractors.text import Text, parse
+
+
+_TITLE_WEIGHT, _ADDRESS_WEIGHT = 1.5, 0.8
+"""What the headline's countries and the address's top-level domain weigh beside 3 for a country named in the text."""
+
+
+def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[Toponym, ...]:
+    """Find the places that a text names.
+
+    Args:
+        text: the text.
+        title: its headline, which tells of the country.
+        url: its address, whose country domain tells a little.
+
+    Returns:
+        Toponyms in text order. Nationalities ("Syrian") are among them, as their country.
+
+    Raises:
+        gazetteer.GazetteerError: the gazetteer has not been built.
+    """
+    book = gazetteer.default()
+    mentions = find_mentions(text, book)
+    if not mentions:
+        return ()
+    hints = dict(_address_hints(url)) if url else {}
+    if title:
+        for code, weight in _title_hints(title):
+            hints[code] = hints.get(code, 0.0) + weight
+    spots = Resolver(text, mentions, book, hints).resolve()
+    return tuple(
+        _toponym(mention, spot, book) for mention, spot in zip(mentions, spots, strict=True) if spot is not None
+    )
+
+
+def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer) -> Toponym:
+    entry = spot.entry
+    name = mention.name
+    if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL):
+        name = entry.name
+    admin1 = None
+    if entry is not None:
+        holder = entry.index if entry.kind is Kind.ADMIN1 else entry.admin1
+        admin1 = book.entry(holder).name if holder is not None else None
+    place = Place(
+        name=name, country=spot.country, lat=spot.lat, lon=spot.lon, precision=PRECISION[spot.kind], role=mention.role,
+        admin1=admin1, geonames_id=entry.geonames_id if entry is not None and spot.known else None,
+    )  # fmt: skip
+    rule = str(mention.cue)
+    if mention.weak and mention.cue is not Cue.NATIONALITY:
+        rule = str(Cue.SOURCE)
+    elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE):
+        rule = UNLISTED
+    return Toponym(mention.first, mention.last, place, rule, spot.score)
+
+
+@lru_cache(1024)
+def _title_hints(title: str) -> tuple[tuple[str, float], ...]:
+    """Countries of the headline's own places; cached, since `find` is asked for a headline's text more than once."""
+    book = gazetteer.default()
+    headline = parse(title)
+    mentions = find_mentions(headline, book)
+    spots = Resolver(headline, mentions, book, {}).resolve() if mentions else []
+    return tuple((spot.country, _TITLE_WEIGHT * spot.score) for spot in spots if spot is not None)
+
+
+@lru_cache(1024)
+def _address_hints(url: str) -> tuple[tuple[str, float], ...]:
+    """The country of an address's top-level domain: ".ng" tells of Nigeria; ".com" of none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ()
+    domain = host.rpartition(".")[2].upper()
+    return tuple(
+        (country.iso3, _ADDRESS_WEIGHT)
+        for country in gazetteer.default().countries.values()
+        if country.iso2 == ("GB" if domain == "UK" else domain)
+    )
+
+__all__ = ["Toponym", "assign", "find"]
