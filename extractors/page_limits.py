@@ -5,6 +5,7 @@ limits refuse: 500,000 attributes on one tag, 100,000 nested tags, 200,000 links
 none parses. A page that stays under them can still be slow: a deadline in the worker process is the last guard.
 """
 
+import codecs
 import re
 from typing import Final
 
@@ -76,7 +77,8 @@ def refuse_bytes(body: bytes) -> str | None:
         return "the page is a feed or a sitemap"
     if head[:1] in b"{[" and b"<" not in head:
         return "the page is JSON"
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _WIDE_NULS[0] < head.count(b"\x00") / len(head) < _WIDE_NULS[1]
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    wide = wide or _WIDE_NULS[0] < head.count(b"\x00") / len(head) < _WIDE_NULS[1]
     if not wide and len(head) - len(head.translate(None, _CONTROLS)) > _BINARY_SHARE * len(head):
         return "the page is binary data"
     return None
