@@ -12,6 +12,7 @@ from typing import Final
 
 from extractors import source_phrases as phrases
 from extractors import source_words as w
+from extractors.parties import singular
 from extractors.source_phrases import Span
 from extractors.text import MARK, NUMBER, WORD, Sentence, Text, Token
 
@@ -19,6 +20,8 @@ _QUOTES: Final = frozenset("\"“”«»'‘’`")
 _BREAKS: Final = frozenset(',;:()[]–—-"“”«»')
 _FULL_STOPS: Final = frozenset(".!?…")
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s"})
+_CLAIMS: Final = frozenset({"claim", "claims", "claimed"})
+_FINITE: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "did"})
 _HEADING: Final = 6  # tokens: the longest speaker in "Hospital officials in Kano: 12 dead"
 _NEAR: Final = 7  # tokens between "put" and "toll", "reported" and "by"
 _LOCAL: Final = 8  # tokens that "a Red Cross tally of" vouches for
@@ -106,7 +109,12 @@ class _Reader:
             yield self._spoken(i)
         if flags & w.SHOW:
             yield self._shown(i)
-        if flags & w.SAY or (flags & w.REPORT and self._claims(i)):
+        if (
+            flags & w.SAY
+            or (flags & w.REPORT and self._claims(i))
+            or (flags & w.THAT and self._quotes(i))
+            or (flags & w.ORDER and self._orders(i))
+        ):
             yield self._spoken(i)
 
     # "according to X"
@@ -127,12 +135,12 @@ class _Reader:
         tokens = self.tokens
         if flags & w.COLON and i - self.first <= _HEADING and i + 1 < self.last:
             span = phrases.before(tokens, self.first, i)
-            if span is not None and span[0] == self.first and self._known(span):
+            if span is not None and span[0] == self.first and self._speaks(span):
                 return self._cue(i, span, (0, 0), Manner.BEFORE, self.first, i + 1)
         if 0 < self.last - i - 1 <= _HEADING and i > self.first and tokens[self.last - 1].text not in _FULL_STOPS:
             spaced = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
             span = phrases.after(tokens, i + 1, self.last) if flags & w.COLON or spaced else None
-            if span is not None and span[1] == self.last and self._known(span):
+            if span is not None and span[1] == self.last and self._speaks(span):
                 return self._cue(i, span, (0, 0), Manner.THROUGHOUT, i, self.last)
         return None
 
@@ -156,9 +164,10 @@ class _Reader:
                 if span is not None and self._known(span):
                     named = self._apposition(span)
                     span, role = named if named is not None else (span, (0, 0))
-                    return self._cue(i, span, role, Manner.AFTER, i, max(span[1], role[1]))
+                    end = max(span[1], role[1])
+                    return self._cue(i, span, role, Manner.AFTER, i, end, reach=self._set_off_reach(i, end))
                 return None
-            if tokens[k].kind == MARK:
+            if tokens[k].kind == MARK or tokens[k].lower in w.HARMS:
                 return None
         return None
 
@@ -172,6 +181,11 @@ class _Reader:
             span = phrases.after(tokens, i + 2, self.last)
             if span is not None and self._known(span) and not self._inside(i):
                 return self._cue(i, span, (0, 0), Manner.THROUGHOUT, i, span[1])
+        if follows in ("of", "that") and tokens[i].lower == "reports":
+            if i == self.first or tokens[i - 1].lower not in w.HEARINGS:
+                return None
+            last = min(self._clause_end(i), i + _LOCAL)
+            return self._cue(i, (i - 1, i + 1), (0, 0), Manner.BEFORE, i - 1, i + 1, reach=(i - 1, last))
         if follows == "of":
             start = end = i
             while start > self.first and (
@@ -194,12 +208,7 @@ class _Reader:
         if i == self.first or i + 1 >= self.last:
             return None
         previous = tokens[i - 1]
-        if (
-            previous.kind != MARK
-            and phrases.head(tokens, i - 1, i) is not None
-            and previous.kind == WORD
-            and not w.is_time(previous)
-        ):
+        if previous.kind == WORD and not w.is_time(previous) and (w.is_speaker(previous) or previous.lower in w.PRONOUNS):
             return None  # a speaker stands before the verb
         if previous.kind == WORD and not w.is_time(previous) and previous.lower in w.ADVERBS:
             return None
@@ -220,7 +229,7 @@ class _Reader:
                 and self._verb_ahead(end)
             ):
                 return None
-        if self._short_name_before(i) and not self._known(span):
+        if (previous.kind == WORD or self._short_name_before(i)) and not (self._known(span) and self._verb_behind(i)):
             return None
         named = self._apposition(span)
         span, role = named if named is not None else (span, (0, 0))
@@ -239,7 +248,7 @@ class _Reader:
                     return self._spoken(k, reach_from=i)
         if i > self.first and tokens[i - 1].kind == WORD and tokens[i - 1].lower not in w.ADVERBS:
             return None
-        if self.found and self.found[-1].verb >= self.first:
+        if self.found and (self.found[-1].verb >= self.first or self._closes_quotation(i)):
             previous = self.found[-1]
             span = (previous.source_first, previous.source_last)
             return self._cue(i, span, (previous.role_first, previous.role_last), Manner.BEFORE, i, i + 1)
@@ -305,7 +314,7 @@ class _Reader:
             return self._plain(end)
         if previous.text == ",":
             return self._set_off(end - 1)
-        if previous.text == ")":
+        if previous.text in ")]":
             return self._plain(end)
         return (
             self._plain(end)
@@ -324,14 +333,22 @@ class _Reader:
             return span, (0, 0)
         if first - 1 > self.first and tokens[first - 1].text == ",":
             earlier = phrases.before(tokens, self.first, first - 1)
-            if earlier is not None and phrases.is_name(tokens, *earlier) and not phrases.is_name(tokens, *span):
+            if (
+                earlier is not None
+                and (earlier[0] == self.first or tokens[earlier[0] - 1].kind == MARK)
+                and phrases.is_name(tokens, *earlier)
+                and not phrases.is_name(tokens, *span)
+            ):
                 return earlier, span
         return span, (0, 0)
 
     def _starts_bare(self, span: Span) -> bool:
         """Whether a phrase begins without article and in lower case, as an apposition to a name may: "spokesman of …"."""
-        token = self.tokens[span[0]]
-        return not w.is_capital(token) and token.lower not in w.DETERMINERS and span[1] - span[0] > 1
+        tokens = self.tokens
+        noun = phrases.head(tokens, *span)
+        if noun is None or span[1] - span[0] == 1 or w.is_capital(tokens[span[0]]) or tokens[span[0]].lower in w.DETERMINERS:
+            return False
+        return singular(tokens[noun].lower) == tokens[noun].lower  # "officials of …" are not one person's office
 
     def _set_off(self, comma: int) -> tuple[Span, Span] | None:
         """The speaker before a comma that stands before the verb: "Amina K., a doctor, said"."""
@@ -352,6 +369,7 @@ class _Reader:
         )
         if (
             leading in ("who", "which", "whose")
+            or leading.endswith("ing")
             or tokens[first].kind == NUMBER
             or leading in w.PREPOSITIONS
             or leading in w.TIMES
@@ -389,8 +407,8 @@ class _Reader:
         if start == self.first:
             return False
         previous = tokens[start - 1]
-        if previous.kind != MARK or previous.text not in _BREAKS:
-            return previous.lower in ("as", "which") and self._closed(verb)
+        if previous.kind != MARK and previous.lower in w.OPENERS and previous.lower != "as":
+            return False  # "… and police said": what they said is still to come
         return self._closed(verb)
 
     def _closed(self, verb: int) -> bool:
@@ -438,11 +456,27 @@ class _Reader:
         ):
             return False
         following = tokens[i + 1]
-        if tokens[i].lower == "claimed" and following.lower == "responsibility":
+        if following.lower == "as" or (w.is_wall(following) and following.lower in _FINITE):
+            return False
+        if tokens[i].lower in _CLAIMS and any(token.lower in w.DEEDS for token in tokens[i + 1 : min(i + 4, self.last)]):
+            return False
+        if tokens[i].lower == "named" and w.is_capital(following):
             return False
         if following.lower in w.PREPOSITIONS and following.lower not in ("about", "around", "between", "over", "up"):
             return self._closed(i) or any(token.lower == "that" for token in tokens[i + 2 : min(i + _NEAR, self.last)])
         return following.kind != MARK or following.text in _QUOTES or following.text == ":" or self._closed(i)
+
+    def _quotes(self, i: int) -> bool:
+        """Whether "that" or a quotation stands close behind the verb."""
+        return any(
+            token.lower == "that" or token.text in _QUOTES or token.text == ":"
+            for token in self.tokens[i + 1 : min(i + _NEAR, self.last)]
+        )
+
+    def _orders(self, i: int) -> bool:
+        """Whether what is ordered is the going of many: "ordered the evacuation of", "urged 500 residents to leave"."""
+        following = self.tokens[i + 1 : min(i + _NEAR, self.last)]
+        return any(token.lower.startswith("evacuat") or token.lower == "residents" for token in following)
 
     def _followed(self, i: int, words: frozenset[str]) -> bool:
         return any(token.lower in words for token in self.tokens[i + 1 : min(i + _NEAR, self.last)])
@@ -458,6 +492,11 @@ class _Reader:
         return phrases.is_name(tokens, *span) and (
             span[1] - span[0] > 1 or tokens[noun].text.isupper() or noun > self.first
         )
+
+    def _speaks(self, span: Span) -> bool:
+        """Whether the head noun is a speaker's by itself: a heading such as "KABUL:" names a place."""
+        noun = phrases.head(self.tokens, *span)
+        return noun is not None and w.is_speaker(self.tokens[noun]) and self.tokens[noun].lower not in w.REPORTS
 
     def _inside(self, i: int) -> bool:
         """Whether the word stands within the clause of the cue before it."""
@@ -513,6 +552,30 @@ class _Reader:
                 return False
             i += 1
         return False
+
+    def _verb_behind(self, i: int) -> bool:
+        """Whether a finite verb of a clause stands between the sentence's beginning and here."""
+        return any(w.is_wall(token) and token.lower not in w.SUBORDINATORS for token in self.tokens[self.first : i])
+
+    def _closes_quotation(self, i: int) -> bool:
+        """Whether a quotation that an earlier sentence began ends before `i`."""
+        for k in range(i - 1, max(self.first, i - 4) - 1, -1):
+            if self.tokens[k].text in ("”", "\"", "»"):
+                return not any(token.text in ("“", "\"", "«") for token in self.tokens[self.first : k])
+        return False
+
+    def _set_off_reach(self, i: int, end: int) -> Span | None:
+        """What "…, reported missing by X, …" vouches for: the noun that it is set beside, and itself."""
+        tokens = self.tokens
+        start = i
+        while start > self.first and tokens[start - 1].lower in w.ADVERBS:
+            start -= 1
+        if start == self.first or tokens[start - 1].text != "," or end >= self.last or tokens[end].text != ",":
+            return None
+        opening = start - 2
+        while opening > self.first and tokens[opening].kind != MARK:
+            opening -= 1
+        return opening, end
 
     def _clause_end(self, i: int) -> int:
         while i < self.last and not (self.tokens[i].kind == MARK and self.tokens[i].text in _BREAKS):

@@ -8,6 +8,7 @@ article, but only once a figure needs one. It never names anyone whom the text d
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from extractors import source_phrases as phrases
@@ -51,11 +52,7 @@ class Names:
         start = _person(tokens, first, last)
         if start is not None:
             return start, last
-        if (
-            w.is_capital(tokens[first])
-            and tokens[first].lower == "the"
-            or (tokens[first].lower == "the" and first + 1 < last and w.is_capital(tokens[first + 1]))
-        ):
+        if tokens[first].lower == "the" and first + 1 < last and w.is_capital(tokens[first + 1]):
             first += 1
         return first, last
 
@@ -82,6 +79,7 @@ class Names:
             w.KINDS.get(word) or w.KINDS.get(token.lower)
             for word, token in zip(words, _words(tokens, first, last), strict=True)
         ]
+        kinds += [w.KINDS.get(f"{one} {two}") for one, two in pairwise(words)]
         own = _kind_of(tokens[noun].lower) if noun is not None else None
         open_head = noun is not None and singular(tokens[noun].lower) in w.OPEN
         if own is not None and not open_head:
@@ -89,6 +87,7 @@ class Names:
         ranked = [kind for kind in SourceKind if kind in kinds]
         order = (
             *_OVERRIDING,
+            SourceKind.MEDIA,
             SourceKind.MEDICAL,
             SourceKind.NGO,
             SourceKind.MILITARY,
@@ -183,7 +182,10 @@ def _ultimate(tokens: Sequence[Token], first: int, last: int) -> Span:
     for i in range(noun + 1, last - 1):
         if tokens[i].lower in _BY:
             inner = phrases.after(tokens, i + 1, last)
-            if inner is not None and inner[1] == last:
+            spoken = phrases.head(tokens, *inner) if inner is not None else None
+            if inner is not None and spoken is not None and inner[1] == last and (
+                w.is_speaker(tokens[spoken]) or tokens[spoken].text.isupper()
+            ):
                 return _ultimate(tokens, *inner)
     start = first + 1 if tokens[first].lower in w.DETERMINERS else first
     end = noun
@@ -210,6 +212,8 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> int | None:
     name = start
     while name < last - 1 and tokens[name].lower in w.TITLES:
         name += 1
+    if tokens[name].lower in w.NAME_LINKS:
+        return None  # "Chairman of the Kano Council", "Commissioner of Police Ali Haddad"
     if tokens[last - 1].lower in w.TITLES or w.is_speaker(tokens[last - 1]):
         return None  # "Foreign Ministry", "Police Department"
     if start == first:

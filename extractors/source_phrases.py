@@ -18,6 +18,8 @@ REACH: Final = 40
 """Tokens: no speaker's phrase in the press is longer, and it keeps every walk short on hostile text."""
 
 _JOINERS: Final = frozenset("&@/_+#")
+_BRACKETED: Final = 6  # tokens: "(SOHR)", "[eastern Afghanistan]"
+_RELATIVE: Final = 8  # tokens of a relative clause without commas
 _TITLE_LENGTH: Final = 6  # characters: "Const", "Insp", "Supt" before a full stop; longer words end a sentence
 
 
@@ -28,12 +30,14 @@ def before(tokens: Sequence[Token], low: int, end: int) -> Span | None:
     span = trim(tokens, first, end)
     if span is not None and head(tokens, *span) is not None:
         return span
-    return _last_noun(tokens, first, end)
+    return _last_noun(tokens, first, end) or _before_relative(tokens, low, first)
 
 
 def after(tokens: Sequence[Token], first: int, high: int) -> Span | None:
     """The speaker's phrase that begins at token `first` and ends before `high`."""
     high = min(high, first + REACH)
+    if first < high and tokens[first].lower in w.PREPOSITIONS:
+        return None
     end = _forward(tokens, first, high)
     while end > first and (
         tokens[end - 1].lower in w.PREPOSITIONS or tokens[end - 1].lower in ("and", "late", "early")
@@ -52,19 +56,25 @@ def head(tokens: Sequence[Token], first: int, last: int) -> int | None:
         if token.kind == MARK or token.lower == "'s":
             continue
         word = token.lower
-        if noun >= 0 and (word in w.PREPOSITIONS or word == "and" or word in w.NAMED or word in ("based", "told")):
+        if noun >= 0 and (word in w.PREPOSITIONS or word in w.NAMED or word in ("based", "told")):
             break
+        if word == "and":
+            if noun >= 0 and (is_speaker(tokens[noun]) or is_capital(tokens[noun])):
+                break
+            continue
         if noun >= 0 and word.endswith("ing") and not is_capital(token) and is_speaker(tokens[noun]):
             break
         noun = i
     if noun < 0:
         return None
     token = tokens[noun]
+    if token.lower in w.DETERMINERS and noun + 2 < last and tokens[noun + 1].lower == "of":
+        return head(tokens, noun + 2, last)
     if token.lower in w.PRONOUNS:
         return noun if last - first == 1 else None
     if token.kind == NUMBER or token.lower in w.DETERMINERS or token.lower in w.PREPOSITIONS or is_time(token):
         return None
-    return noun if is_capital(token) or is_speaker(token) else None
+    return noun if is_capital(token) or is_speaker(token) or "." in token.text.rstrip(".") else None
 
 
 def trim(tokens: Sequence[Token], first: int, last: int) -> Span | None:
@@ -130,9 +140,9 @@ def _back(tokens: Sequence[Token], low: int, end: int) -> int:
         i = first - 1
         token = tokens[i]
         if token.kind == MARK:
-            if token.text == ")":
+            if token.text in ")]":
                 opening = _opening(tokens, i, low)
-                if opening is None:
+                if opening is None or tokens[i - 1].kind == NUMBER:  # "[12]" is a footnote
                     break
                 first = opening
                 continue
@@ -145,8 +155,8 @@ def _back(tokens: Sequence[Token], low: int, end: int) -> int:
 
 
 def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
-    for i in range(closing - 1, max(low, closing - 6) - 1, -1):  # tokens: "(SOHR)", "(Ahrar al-Sham)"
-        if tokens[i].text == "(":
+    for i in range(closing - 1, max(low, closing - _BRACKETED) - 1, -1):
+        if tokens[i].text in "([":
             return i
     return None
 
@@ -163,6 +173,8 @@ def _joins_before(tokens: Sequence[Token], low: int, conjunction: int) -> bool:
         if token.lower == "and" or token.lower in w.TRIGGERS and token.lower not in w.REPORTS:
             return False
         first -= 1
+    if tokens[conjunction - 1].lower in w.COLOUR:
+        return True  # "security and medical officials"
     span = trim(tokens, first, conjunction)
     return span is not None and head(tokens, *span) is not None
 
@@ -178,7 +190,9 @@ def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
                 continue
             if token.text not in _JOINERS and not (i + 1 < high and is_abbreviation_stop(tokens, i, first)):
                 break
-        elif is_wall(token) or (i > first and is_time(token)):
+        elif i > first and (token.kind == NUMBER or word in w.QUANTITY) and is_speaker(tokens[i - 1]):
+            break  # "according to medical sources more than 12"
+        elif is_wall(token) or (i > first and is_time(token) and not _qualifies(tokens, i, high)):
             break
         elif word in w.PREPOSITIONS:
             if i + 1 >= high or time_end(tokens, i, high) > i or tokens[i + 1].kind == NUMBER:
@@ -192,6 +206,11 @@ def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
             break
         i += 1
     return i
+
+
+def _qualifies(tokens: Sequence[Token], i: int, high: int) -> bool:
+    """Whether a time stands within the phrase: "a Sunday statement"."""
+    return tokens[i - 1].lower in ("a", "an", "the") and i + 1 < high and is_speaker(tokens[i + 1])
 
 
 def _joins_after(tokens: Sequence[Token], conjunction: int, high: int) -> bool:
@@ -228,6 +247,18 @@ def _after_preposition(tokens: Sequence[Token], first: int, last: int) -> Span |
             noun = head(tokens, i, last)
             if noun is not None and not is_capital(tokens[noun]):
                 return i, last
+    return None
+
+
+def _before_relative(tokens: Sequence[Token], low: int, end: int) -> Span | None:
+    """The speaker whom a relative clause parts from the verb: "residents who fled for safety said"."""
+    for i in range(end - 1, max(low, end - _RELATIVE) - 1, -1):
+        if tokens[i].kind == MARK:
+            return None
+        if tokens[i].lower == "who" and i > low:
+            first = _back(tokens, low, i)
+            span = trim(tokens, first, i)
+            return span if span is not None and head(tokens, *span) is not None else _last_noun(tokens, first, i)
     return None
 
 

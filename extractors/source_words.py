@@ -4,6 +4,7 @@ In goes the lexicon; out come sets and tables keyed by folded words. It holds no
 combine stands in `source_phrases` and `source_cues`.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from extractors import lexicon
@@ -24,6 +25,8 @@ ACCORDING: Final = 256
 TALLY: Final = 512
 COLON: Final = 1024
 DASH: Final = 2048
+THAT: Final = 4096
+ORDER: Final = 8192
 
 
 def _set(*path: str) -> frozenset[str]:
@@ -41,6 +44,8 @@ def _triggers() -> dict[str, int]:
         (SHOW, "show"),
         (BY, "by"),
         (INVERTED, "inverted"),
+        (THAT, "that"),
+        (ORDER, "order"),
     ):
         for word in _set("verbs", name):
             table[word] = table.get(word, 0) | flag
@@ -61,7 +66,12 @@ WALLS: Final = _set("words", "walls")
 SUBORDINATORS: Final = _set("words", "subordinators")
 DETERMINERS: Final = _set("words", "determiners")
 PRONOUNS: Final = _set("words", "pronouns")
+NEVER: Final = _set("words", "never")
+QUANTITY: Final = _set("words", "quantity")
+DEEDS: Final = _set("words", "deeds")
+HARMS: Final = _set("words", "harms")
 REPORTS: Final = _set("words", "reports")
+HEARINGS: Final = _set("words", "hearings")
 TOLLS: Final = _set("words", "tolls")
 PARTINGS: Final = _set("words", "partings")
 STOPS: Final = _set("words", "stops")
@@ -76,10 +86,11 @@ ALIASES: Final[dict[str, str]] = lexicon.load("sources")["aliases"]
 MEMBERS: Final[dict[str, list[str]]] = lexicon.load("sources")["members"]
 
 OPEN: Final = _set("kinds", "open")
+COLOUR: Final = _set("kinds", "colour")
 KINDS: Final[dict[str, SourceKind]] = {
     # The first list wins a word that stands in several; the order is the lexicon's.
     word: SourceKind(name)
-    for name in reversed([name for name in lexicon.load("sources")["kinds"] if name != "open"])
+    for name in reversed([name for name in lexicon.load("sources")["kinds"] if name not in ("open", "colour")])
     for word in _set("kinds", name)
 }
 SHORT: Final[dict[str, frozenset[SourceKind]]] = {
@@ -92,16 +103,26 @@ def is_wall(token: Token) -> bool:
     return token.lower in WALLS and not (len(token.text) > 1 and token.text.isupper())
 
 
+@lru_cache(maxsize=8192)
+def can_speak(word: str) -> bool:
+    """Whether a folded word, singular or plural, can be the head noun of someone who says something."""
+    if word in COLOUR or word in NEVER:
+        return False
+    noun = singular(word)
+    if noun in NEVER:
+        return False
+    return noun in KINDS or noun in OPEN or word in REPORTS or word in KINDS or is_person(word)
+
+
 def is_speaker(token: Token) -> bool:
     """Whether this word can be the head noun of someone who says something."""
-    word = token.lower
-    noun = singular(word)
-    return noun in KINDS or noun in OPEN or noun in REPORTS or word in KINDS or is_person(word)
+    return can_speak(token.lower)
 
 
 def is_capital(token: Token) -> bool:
-    """Whether the word is written with a capital letter first."""
-    return token.text[0].isupper()
+    """Whether the word is written as a name: a capital first, or one after a hyphen ("al-Numan")."""
+    text = token.text
+    return text[0].isupper() or ("-" in text and not text.islower() and not text[0].isdigit())
 
 
 def is_time(token: Token) -> bool:

@@ -8,6 +8,7 @@ guesses a source that the text does not name, and never raises on any text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors import source_cues
 from extractors import source_words as w
@@ -16,6 +17,10 @@ from extractors.source_cues import Cue, Manner
 from extractors.source_names import Names
 from extractors.text import Anchor, Sentence, Text
 
+_OPENING = frozenset("\"“«")
+_CLOSING = frozenset("”»")
+_QUOTED = 6
+"""Sentences of a quotation over which its speaker is looked for."""
 _CARRY = 2
 """Sentences without a speaker of their own over which one carries on within its paragraph."""
 
@@ -125,7 +130,7 @@ class _Speakers:
     def _find_carried(self, number: int) -> int | None:
         text = self._text
         sentence = text.sentences[number]
-        quoted = self._quoted(sentence)
+        quoted = self._quoted(number)
         if quoted is not None:
             return quoted
         if self._turns(sentence):
@@ -163,9 +168,43 @@ class _Speakers:
         tokens = self._text.tokens
         return any(token.lower in w.LINKS for token in tokens[sentence.first : sentence.last])
 
-    def _quoted(self, sentence: Sentence) -> int | None:
-        """The speaker of a sentence that stands wholly in quotation marks."""
-        return None
+    def _quoted(self, number: int) -> int | None:
+        """The speaker of a sentence that begins within a quotation: the nearest cue of its paragraph."""
+        if number not in self._quotations:
+            return None
+        sentences = self._text.sentences
+        paragraph = sentences[number].paragraph
+        for step in (-1, 1):
+            other = number + step
+            while 0 <= other < len(sentences) and abs(other - number) <= _QUOTED and sentences[other].paragraph == paragraph:
+                found = self._by_sentence.get(other)
+                if found:
+                    return found[-1] if step < 0 else found[0]
+                other += step
+        first = next(k for k in range(number, -1, -1) if k == 0 or sentences[k - 1].paragraph != paragraph)
+        found = self._by_sentence.get(first - 1)
+        return found[-1] if found else None
+
+    @cached_property
+    def _quotations(self) -> frozenset[int]:
+        """The sentences that begin within quotation marks; a straight mark opens and closes in turn."""
+        tokens = self._text.tokens
+        inside: set[int] = set()
+        quoted = False
+        paragraph = -1
+        for number, sentence in enumerate(self._text.sentences):
+            if sentence.paragraph != paragraph:
+                quoted, paragraph = False, sentence.paragraph
+            if quoted or tokens[sentence.first].text in _OPENING:
+                inside.add(number)
+            for token in tokens[sentence.first : sentence.last]:
+                if token.text == '"':
+                    quoted = not quoted
+                elif token.text in _OPENING:
+                    quoted = True
+                elif token.text in _CLOSING:
+                    quoted = False
+        return frozenset(inside)
 
     def _who(self, number: int) -> Attribution | None:
         if number not in self._resolved:
