@@ -120,6 +120,10 @@ class Network:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close all connections."""
+        await self.close()
+
+    async def close(self) -> None:
         """Close all connections; threads that still wait for DNS are left to end by themselves."""
         await self._client.aclose()
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -274,21 +274,15 @@ class SourceState:
     """What is remembered of one source between runs. Losing it costs one download, never a page.
 
     Attributes:
-        etag: of its last feed.
-        last_modified: of its last feed.
-        digest: of the last feed's body: servers lie about validators.
         asked_at: when it was last asked (UTC).
-        brought_at: when it last brought something (UTC).
-        quiet: passes in a row that brought nothing.
-        stamps: canonical URL → what the feed said of it (title, date of change), to see that a page changed.
+        brought_at: when it last brought something new; when it was first asked, if it never did.
+        documents: URL of each feed or sitemap → the validators of its last answer.
+        stamps: canonical URL → digest of what the feed last said of it, to see that a page changed.
     """
 
-    etag: str | None = None
-    last_modified: str | None = None
-    digest: str | None = None
     asked_at: datetime | None = None
     brought_at: datetime | None = None
-    quiet: int = 0
+    documents: Mapping[str, Validators] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
 
 
