@@ -43,9 +43,13 @@ def run(
     direct: Annotated[bool, typer.Option("--direct", help="Do without Prefect: faster to start, no history.")] = False,
 ) -> None:
     """Make one pass: discover, collect, extract, load, publish. What a killed run left is done first."""
+    if demo:
+        from flows import command_demo  # noqa: PLC0415
+
+        raise typer.Exit(command_demo.demo(DEMO_DIR, direct=direct))
     from flows import command_run  # noqa: PLC0415
 
-    raise typer.Exit(command_run.demo(DEMO_DIR, direct=direct) if demo else command_run.run(config, direct=direct))
+    raise typer.Exit(command_run.run(config, direct=direct))
 
 
 @app.command()

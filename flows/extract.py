@@ -10,13 +10,16 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from extractors.model import EXTRACTOR_VERSION
 from flows.collect import archive
 from flows.collect.records import Visit
-from flows.pages import PageRows, judged, needs_reading
+from flows.pages import PageRows, failed, judged, needs_reading, rows_of, warm
+from flows.run import Run
+from flows.settings import Extract
 from flows.workers import Workers
 from warehouse.outcomes import Outcome
 from warehouse.parts import PartRows, part_id, write
@@ -54,10 +57,39 @@ class Extracted:
     figures: int
 
 
+def extract(run: Run, others: Iterable[Warc] = ()) -> Counter[Outcome]:
+    """Extract every file that is not done: the archive's own, then others'.
+
+    Args:
+        run: whose settings say where files and parts are.
+        others: files by other tools, read where they lie.
+
+    Returns:
+        Attempts by outcome, also added to the run's tally.
+    """
+    settings = run.settings
+    outcomes: Counter[Outcome] = Counter()
+    with run.reporter.stage("extract") as stage, reading_pool(settings.extract) as pool:
+        for warc in pending(settings.archive_dir, settings.parts_dir, others):
+            work = partial(extract_file, warc, settings.parts_dir, pool, stage.advance)
+            try:
+                outcomes += run.engine.batch(f"extract {warc.path.name}", work).outcomes
+            except OSError as error:
+                run.lose(f"extracting {warc.path}: {error.strerror or error}; mend that and run again: it is kept")
+    run.tally.outcomes += outcomes
+    return outcomes
+
+
+def reading_pool(settings: Extract) -> Workers[Visit, PageRows]:
+    """Give the pool that reads pages."""
+    return Workers(rows_of, failed=failed, warm=warm, count=settings.workers, deadline_s=settings.deadline_s)
+
+
 def pending(archive_dir: Path, parts_dir: Path, others: Iterable[Warc] = ()) -> tuple[Warc, ...]:
-    """Give the files that are not extracted yet: closed files of the archive, then others'."""
+    """Give the files that are not extracted, or of which a part has gone since."""
     ours = [Warc(path) for path in sorted(archive_dir.glob("*.warc.gz"))]
-    return tuple(warc for warc in (*ours, *others) if not _mark(parts_dir, warc.path).exists())
+    there = {path.name for path in parts_dir.iterdir()} if parts_dir.is_dir() else set()
+    return tuple(warc for warc in (*ours, *others) if not _is_done(parts_dir, warc.path, there))
 
 
 def extract_file(
@@ -126,6 +158,14 @@ def _part(pages: list[PageRows]) -> PartRows:
 
 def _mark(parts_dir: Path, warc: Path) -> Path:
     return parts_dir / _MARKS / f"{warc.name}.json"
+
+
+def _is_done(parts_dir: Path, warc: Path, there: set[str]) -> bool:
+    try:
+        mark = json.loads(_mark(parts_dir, warc).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    return all(part_id(warc.name, n, mark["extractor_version"]) in there for n in range(mark["parts"]))
 
 
 def _set_mark(mark: Path, parts: int) -> None:

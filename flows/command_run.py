@@ -1,0 +1,58 @@
+"""`tallywire run`: settings in, exit code out; with Prefect or without, on the user's sources or on the demo's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.engine import Direct, Engine
+from flows.ephemeral import prefect_server
+from flows.errors import LOST
+from flows.ingest import ingest
+from flows.progress import Reporter
+from flows.run import Run, Tally
+from flows.settings import Settings, load_settings
+
+
+def run(config: Path, *, direct: bool) -> int:
+    """Make one pass over the sources of a settings file.
+
+    Returns:
+        The exit code: 0, or 1 when something that was in hand could not be kept.
+    """
+    settings = load_settings(config)
+    reporter = Reporter()
+    if not settings.sources:
+        reporter.say(f"{config} has no [[source]] that is enabled: nothing to ask; what is archived is still done")
+    tally = make(settings, reporter, direct=direct, command="run")
+    reporter.say(f"published: {settings.published_file}")
+    return LOST if tally.lost else 0
+
+
+def make(settings: Settings, reporter: Reporter, *, direct: bool, command: str) -> Tally:
+    """Make one run and say what it came to."""
+    with engine(direct=direct) as carrier:
+        this = Run(settings, carrier, reporter)
+        tally = carrier.stage("ingest", lambda: ingest(this, command))
+    reporter.say(_in_words(tally))
+    return tally
+
+
+@contextmanager
+def engine(*, direct: bool) -> Iterator[Engine]:
+    """Give the engine for a run: Prefect on the configured server or one of our own, or none."""
+    if direct:
+        yield Direct()
+        return
+    with prefect_server() as server:
+        from flows.prefect_engine import PrefectEngine  # noqa: PLC0415  2 s, while our server starts
+
+        if server is not None:
+            server.ready()
+        yield PrefectEngine()
+
+
+def _in_words(tally: Tally) -> str:
+    if not tally.articles and not tally.lost:
+        return "done: nothing new; what is known was not fetched again"
+    lost = f"; {tally.lost:,} lost (see above)" if tally.lost else ""
+    return f"done: {tally.articles:,} new articles, {tally.figures:,} new figures{lost}"
