@@ -11,7 +11,18 @@ from datetime import date
 from typing import Final
 
 from extractors.date_records import Role, Time
-from extractors.date_words import BACKGROUND, CONFLICTS, CONTINUING, PRESENT, STANDING, STATES, TURNING
+from extractors.date_words import (
+    BACKGROUND,
+    CONFLICTS,
+    CONTINUING,
+    OCCURRENCES,
+    PRESENT,
+    PRIOR_VERBS,
+    RELATIVES,
+    STANDING,
+    STATES,
+    TURNING,
+)
 from extractors.model import DatePrecision, Days, Scope
 from extractors.text import Anchor, Text
 
@@ -19,7 +30,9 @@ Answer = tuple[Days | None, Scope]
 _NOTHING: Final[Answer] = (None, Scope.INCIDENT)
 _NEWS: Final = 14  # days before publication within which the main incident of a news text lies
 _OPEN_RULES: Final = frozenset({"since", "since_event", "since_then", "inception"})
-_VAGUE_RULES: Final = frozenset({"month", "season", "year", "span", "ago"})
+_VAGUE_RULES: Final = frozenset({"month", "season", "year", "relative", "today", "ago"})
+_REACH: Final = 10  # tokens of a relative clause before its time
+_NEAR: Final = 4  # tokens between "kidnapped" and its time
 _OPENING: Final = 3  # words at the head of a sentence that tell whether it goes on
 
 
@@ -35,9 +48,7 @@ class _Walk:
     """The time of the last figure."""
 
 
-def assign(
-    text: Text, times: Sequence[Time], anchors: Sequence[Anchor], published: date | None
-) -> tuple[Answer, ...]:
+def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], published: date | None) -> tuple[Answer, ...]:
     """Days and scope for each figure.
 
     Args:
@@ -100,10 +111,25 @@ def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
     for low, high, counted in ((anchor.clause_first, anchor.clause_last, True), (sentence.first, sentence.last, False)):
         inside = times[bisect_left(starts, low) : bisect_left(starts, high)]
-        found = [t for t in inside if _dates(t) or (t.role is Role.AS_OF and counted)]
+        found = [t for t in inside if (_dates(t) and not _apart(text, t, anchor)) or (t.role is Role.AS_OF and counted)]
+        found = [t for t in found if _known(t.days) or t.rule != "today"]  # a speaker's "today" in an undated text
         if found:
             return min(found, key=lambda t: (_distance(t, anchor), t.first))
     return None
+
+
+def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
+    """Whether the time belongs to something the victims did or suffered before: "a priest kidnapped last year"."""
+    daily = time.days.precision is DatePrecision.DAY
+    for i in range(time.first - 1, max(-1, time.first - _REACH - 1), -1):
+        low = text.tokens[i].lower
+        if i == anchor.trigger or low in OCCURRENCES or low == ",":
+            return False
+        if low in PRIOR_VERBS and time.first - i <= _NEAR:
+            return True
+        if low in RELATIVES and not daily:
+            return True
+    return False
 
 
 def _distance(time: Time, anchor: Anchor) -> int:

@@ -42,7 +42,9 @@ class Span(NamedTuple):
 
 def day(year: int, month: int, number: int) -> date | None:
     """The day, or None where the calendar has none ("31 June")."""
-    if not (1 <= year <= date.max.year and 1 <= month <= _MONTHS and 1 <= number <= calendar.monthrange(year, month)[1]):
+    if not (
+        1 <= year <= date.max.year and 1 <= month <= _MONTHS and 1 <= number <= calendar.monthrange(year, month)[1]
+    ):
         return None
     return date(year, month, number)
 

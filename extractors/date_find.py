@@ -49,6 +49,8 @@ _SPANNERS: Final = _JOINERS - {"and", "or", "&", "/"}
 _STOPS: Final = frozenset(".;:!?,")
 _OPEN_DURATION: Final = frozenset({"in", "over", "during", "within", "for", "after", "following", "amid", "throughout"})
 _LONG: Final = 366  # days: what runs longer covers more than a season's news
+_INTERVALS: Final = frozenset({"range", "between", "from_to", "duration", "long_conflict", "same_period"})
+_HALF_DAY: Final = 12  # hours: a shorter duration is a detail of the event, not its date
 _MOST: Final = 1000  # units: more is not a duration that dates anything
 
 
@@ -130,7 +132,7 @@ class _Walk:
     def keep(self, draft: Draft) -> None:
         """Give the draft its role, and remember it for what refers back."""
         if draft.role is None:
-            draft.role = role_of(self.r, self.text, draft.first, draft.last)
+            draft.role = role_of(self.r, self.text, draft.first, draft.last, point=draft.rule not in _INTERVALS)
         if draft.role is Role.OTHER:
             return
         if draft.role is Role.EVENT and draft.span.precision is not DatePrecision.DAY:
@@ -142,6 +144,13 @@ class _Walk:
     def at(self, i: int) -> Draft | None:
         """The expression that begins at token `i`."""
         low = self.r.lows[i]
+        if low in _COMMON and _TIMELY.isdisjoint(window := self.r.lows[i + 1 : i + 1 + _WINDOW]):
+            # most of the text's "the", "in" and "a" have no time near: look no further
+            if not any(word[0].isdecimal() or "-" in word for word in window[:5]):
+                return None
+        elif low[0].isdecimal() and len(low) <= 3 and _TIMELY.isdisjoint(self.r.lows[i + 1 : i + 1 + _WINDOW]):  # noqa: PLR2004 - a year has four
+            if self.r.low(i + 1) not in {"/", "-", "."}:
+                return None
         operator = _OPERATORS.get(low)
         if operator is not None:
             return operator(self, i, i + 1)
@@ -173,7 +182,7 @@ class _Walk:
         scope = Scope.INCIDENT if span.precision is DatePrecision.DAY else Scope.PERIOD
         if self.r.low(last) == "so" and self.r.low(last + 1) == "far":
             scope, last = Scope.CUMULATIVE, last + 2
-        draft = Draft(first, last, span, scope, found.kind)
+        draft = Draft(first, last, span, scope, self.named_rule(found))
         if scope is Scope.CUMULATIVE:
             draft.open_end = True
         if found.modifier == "next":
@@ -183,6 +192,19 @@ class _Walk:
         if whole and span.precision is DatePrecision.YEAR and not found.part:
             draft.scope, draft.open_end = Scope.CUMULATIVE, True
         return draft
+
+    def named_rule(self, found: Mention) -> str:
+        """What a point's rule is called."""
+        if found.kind != "span":
+            return found.kind
+        words = self.r.lows[found.last - 2 : found.last]
+        if words[-1:] == ["overnight"]:
+            return "overnight"
+        return (
+            "today"
+            if words and (words[-1] in {"today", "tonight"} or (words[0] == "this" and words[-1] in DAY_PARTS))
+            else "relative"
+        )
 
     def numbers(self, first: int, i: int) -> Draft | None:
         """Days that share a month named after them: "3 and 4 May", "12, 13 and 14 May 2015", "3rd-5th of May"."""
@@ -251,7 +273,9 @@ class _Walk:
     def located(self, first: int, i: int) -> Draft | None:
         """After "on", "in", "during", "over" ...: whatever stands there."""
         lead = self.r.low(first)
-        return self.back(first, i) or self.days_and(first, i) or self.span_of(first, i, lead) or self.point(first, i, lead)
+        return (
+            self.back(first, i) or self.days_and(first, i) or self.span_of(first, i, lead) or self.point(first, i, lead)
+        )
 
     def since(self, first: int, i: int) -> Draft | None:
         """From a time to the report: "since Friday", "since it erupted in 2011", "since the shooting"."""
@@ -259,7 +283,9 @@ class _Walk:
         if r.low(first - 1) in AUXILIARIES:  # "have since left"
             return None
         if r.low(i) == "then":
-            return Draft(first, i + 1, _UNKNOWN, Scope.PERIOD, "since_then", open_end=True, base=self.named, count=0, unit="day")
+            return Draft(
+                first, i + 1, _UNKNOWN, Scope.PERIOD, "since_then", open_end=True, base=self.named, count=0, unit="day"
+            )
         found = mention(r, i, "since")
         if found is not None:
             draft = self.single(first, found)
@@ -284,7 +310,9 @@ class _Walk:
                     continue
                 nxt = self._time_within(k + 1, i + _SINCE_REACH)
                 if nxt is None:
-                    return Draft(first, k + 1, _UNKNOWN, Scope.PERIOD, "since_event", Role.EVENT, open_end=True, event=True)
+                    return Draft(
+                        first, k + 1, _UNKNOWN, Scope.PERIOD, "since_event", Role.EVENT, open_end=True, event=True
+                    )
         if words & CONFLICTS or (words & INCEPTIONS and words & EVENT_NOUNS):
             span = Span(None, None, DatePrecision.YEAR)
             return Draft(first, i + 1, span, Scope.CUMULATIVE, "since_conflict", Role.EVENT, open_end=True)
@@ -309,7 +337,7 @@ class _Walk:
         return draft
 
     def between(self, first: int, i: int) -> Draft | None:
-        """"Between April and September", "between 3 and 5 May"."""
+        """ "Between April and September", "between 3 and 5 May"."""
         numbers = self.numbers(first, i)
         if numbers is not None:
             return numbers
@@ -326,7 +354,7 @@ class _Walk:
         return mention(self.r, one.last + 1, "and")
 
     def from_(self, first: int, i: int) -> Draft | None:
-        """"From May 3 to 5", "from January onwards", "from early Saturday"."""
+        """ "From May 3 to 5", "from January onwards", "from early Saturday"."""
         numbers = self.numbers(first, i)
         if numbers is not None:
             return numbers
@@ -346,7 +374,7 @@ class _Walk:
         return self.ranged(first, one, two, "from_to") if two is not None else self.single(first, one)
 
     def until(self, first: int, i: int) -> Draft | None:
-        """"Until Saturday": it ends there, and begins with what the sentence named before."""
+        """ "Until Saturday": it ends there, and begins with what the sentence named before."""
         found = mention(self.r, i, "until")
         if found is None:
             return None
@@ -356,7 +384,7 @@ class _Walk:
         return draft
 
     def by(self, first: int, i: int) -> Draft | None:
-        """"By Sunday", "as of 3 May": a count up to then."""
+        """ "By Sunday", "as of 3 May": a count up to then."""
         if self.r.low(first) == "as":
             if self.r.low(i) not in {"of", "at"}:
                 return None
@@ -371,10 +399,10 @@ class _Walk:
         return draft
 
     def before(self, first: int, i: int) -> Draft | None:
-        """"Before Friday's vote", "ahead of the weekend": not when it happened."""
-        led = mention(self.r, first, "on") if self.r.low(i) in DAY_PARTS else None
-        if led is not None:
-            return self.single(first, led)
+        """ "Before Friday's vote", "ahead of the weekend": not when it happened."""
+        if self.r.low(i) in DAY_PARTS:  # "before dawn on Friday"
+            led = mention(self.r, i, "on")
+            return None if led is None else self.single(first, led)
         if self.r.low(first) in {"ahead", "prior"}:
             i += 1
         found = mention(self.r, i, "before")
@@ -385,13 +413,13 @@ class _Walk:
         return draft
 
     def after(self, first: int, i: int) -> Draft | None:
-        """"After three weeks of fighting", "after midnight on Friday", "after Sunday's blast"."""
+        """ "After three weeks of fighting", "after midnight on Friday", "after Sunday's blast"."""
         duration = self.span_of(first, i, "after")
         if duration is not None:
             return duration
         if self.r.low(i) in DAY_PARTS:
-            led = mention(self.r, first, "on")
-            return self.single(first, led) if led is not None else None
+            led = mention(self.r, i, "on")
+            return None if led is None else self.single(first, led)
         found = mention(self.r, i, "after")
         if found is None:
             return None
@@ -401,7 +429,7 @@ class _Walk:
         return draft
 
     def so_far(self, first: int, i: int) -> Draft | None:
-        """"So far this year", "so far in 2019"."""
+        """ "So far this year", "so far in 2019"."""
         if self.r.low(i) != "far":
             return None
         j = i + 1 + (self.r.low(i + 1) in {"in", "during"})
@@ -446,7 +474,15 @@ class _Walk:
         if low not in EARLIER and low not in LATER and low != "following":
             return None
         sign = -1 if low in EARLIER else 1
-        draft = Draft(first, j + 1, Span(None, None, cal.precision_of(unit)), _unit_scope(unit), "shift", count=sign * value, unit=unit)
+        draft = Draft(
+            first,
+            j + 1,
+            Span(None, None, cal.precision_of(unit)),
+            _unit_scope(unit),
+            "shift",
+            count=sign * value,
+            unit=unit,
+        )
         draft.shifted = True
         if low in {"before", "after", "following", "prior"} and r.low(j + 1) not in _STOPS and r.low(j + 1) != "":
             return self.around(draft, j + 1 + (r.low(j + 1) == "to"))
@@ -493,12 +529,16 @@ class _Walk:
         if counted is None or (not deictic and self.compared(first)):
             return None
         value, unit, k = counted
+        if unit == "hour" and value < _HALF_DAY and not deictic:
+            return None
         if deictic or (opens and r.low(k) not in {"old", "after", "before"} and j - i <= 3 and r.low(j) not in {"the"}):  # noqa: PLR2004
             if r.low(k) == "of" and (r.low(k + 1) in {"age", "jail", "prison"} or mention(r, k + 1, "of") is not None):
                 return None
             return self._lasting(first, k, value, unit, deictic=deictic)
-        if r.low(k) == "of" and r.low(j) not in {"a", "an"} and any(
-            w in EVENT_NOUNS or w in CONFLICTS for w in r.lows[k + 1 : k + 1 + _NOUN_REACH]
+        if (
+            r.low(k) == "of"
+            and r.low(j) not in {"a", "an"}
+            and any(w in EVENT_NOUNS or w in CONFLICTS for w in r.lows[k + 1 : k + 1 + _NOUN_REACH])
         ):
             return self._lasting(first, k, value, unit, deictic=False)
         return None
@@ -513,12 +553,14 @@ class _Walk:
         return Draft(first, last, span, Scope.PERIOD, "duration", count=value, unit=unit, deictic=deictic)
 
     def compound(self, first: int, i: int) -> Draft | None:
-        """"A three-day battle", "the eight-year war": the duration is one token."""
+        """ "A three-day battle", "the eight-year war": the duration is one token."""
         parts = self.r.lows[i].split("-")
         if len(parts) < 2 or parts[-1] == "old" or UNITS.get(parts[1], "") == "":  # noqa: PLR2004 - number and unit
             return None
         head = parts[0]
         value = int(head) if head.isdecimal() and len(head) <= 3 else NUMBERS.get(head, 0)  # noqa: PLR2004 - three digits
+        if UNITS[parts[1]] == "hour" and value < _HALF_DAY:
+            return None
         nouns = self.r.lows[i + 1 : i + 1 + 3]
         if not value or not any(noun in EVENT_NOUNS or noun in CONFLICTS for noun in nouns):
             return None
@@ -530,7 +572,7 @@ class _Walk:
     # --- what refers back ------------------------------------------------------------------------------------
 
     def back(self, first: int, i: int) -> Draft | None:
-        """"The previous day", "that night", "over the same period", "the day before", "the next morning"."""
+        """ "The previous day", "that night", "over the same period", "the day before", "the next morning"."""
         r = self.r
         j = i + (r.low(i) == "the")
         word, noun = r.low(j), r.low(j + 1)
@@ -549,22 +591,32 @@ class _Walk:
         if unit in {"", "hour"} or noun.endswith("s"):
             return self._day_before(first, i, j)
         if word in PREVIOUS or word in {"that", "same"} or (word in FOLLOWING and r.low(i) == "the"):
-            if word == "that" and unit != "day" and i == first and first > 0 and r.low(first - 1) not in {"of", "later"}:
+            if (
+                word == "that"
+                and unit != "day"
+                and i == first
+                and first > 0
+                and r.low(first - 1) not in {"of", "later"}
+            ):
                 return None
             count = 0 if word in {"that", "same"} else (-1 if word in PREVIOUS else 1)
             span = Span(None, None, cal.precision_of(unit))
-            return Draft(first, j + 2, span, _unit_scope(unit), "back", count=count, unit=unit, shifted=True, base=self.named)
+            return Draft(
+                first, j + 2, span, _unit_scope(unit), "back", count=count, unit=unit, shifted=True, base=self.named
+            )
         return None
 
     def _day_before(self, first: int, i: int, j: int) -> Draft | None:
-        """"The day before", "the day after the attack", "the day after"."""
+        """ "The day before", "the day after the attack", "the day after"."""
         r = self.r
         if j == i or r.low(j) not in {"day", "night", "week"} or r.low(j + 1) not in {"before", "after"}:
             return None
         if r.low(j + 2) == "yesterday":
             return None
         count, unit = (1 if r.low(j + 1) == "after" else -1), UNITS[r.low(j)]
-        draft = Draft(first, j + 2, Span(None, None, cal.precision_of(unit)), _unit_scope(unit), "shift", count=count, unit=unit)
+        draft = Draft(
+            first, j + 2, Span(None, None, cal.precision_of(unit)), _unit_scope(unit), "shift", count=count, unit=unit
+        )
         draft.shifted = True
         if r.low(j + 2) in _STOPS or r.low(j + 2) == "":
             draft.base = self.named
@@ -590,7 +642,10 @@ def _unit_scope(unit: str) -> Scope:
 
 
 _OPERATORS: Final = {
-    **dict.fromkeys(("on", "in", "at", "during", "over", "within", "for", "around", "throughout", "through", "across", "amid"), _Walk.located),
+    **dict.fromkeys(
+        ("on", "in", "at", "during", "over", "within", "for", "around", "throughout", "through", "across", "amid"),
+        _Walk.located,
+    ),
     "since": _Walk.since,
     "between": _Walk.between,
     "from": _Walk.from_,
@@ -605,12 +660,83 @@ _OPERATORS: Final = {
     "following": _Walk.after,
     "so": _Walk.so_far,
 }
+_WINDOW: Final = 7  # tokens after "in" or "the" within which its time is named: "in the early hours of the morning on"
+_TIMELY: Final = frozenset(
+    {*UNITS, *ALL_MONTHS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, *SEASONS, *FEAST_HEADS, *DAY_PARTS}
+    | {
+        "weekend",
+        "period",
+        "time",
+        "timeframe",
+        "span",
+        "interval",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "then",
+        "half",
+        "quarter",
+    }
+)
+# Words that often begin a time, and far more often do not.
+_COMMON: Final = frozenset(
+    {
+        *NUMBERS,
+        "the",
+        "that",
+        "in",
+        "on",
+        "at",
+        "for",
+        "over",
+        "during",
+        "around",
+        "through",
+        "across",
+        "from",
+        "by",
+        "as",
+        "after",
+        "before",
+        "between",
+        "within",
+        "following",
+    }
+)
 # "a" and "one" begin counts; inside "since a ceasefire" they begin nothing.
 _SINCE_SKIPS: Final = frozenset({"since", "as", "so", "after", "before", "by", "for", "between"})
 _HEADS: Final = frozenset(
     {
-        *_OPERATORS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, *ALL_MONTHS, *NUMBERS, *PARTS, *FEAST_HEADS, *DAY_LEADS, *SEASONS,
-        "today", "yesterday", "tonight", "tomorrow", "overnight", "this", "last", "past", "next", "the", "that", "same",
-        "earlier", "later", "recent", "hours", "night", "morning", "afternoon", "evening", "[",
+        *_OPERATORS,
+        *WEEKDAYS,
+        *WEEKDAY_ABBREVIATIONS,
+        *ALL_MONTHS,
+        *NUMBERS,
+        *PARTS,
+        *FEAST_HEADS,
+        *DAY_LEADS,
+        *SEASONS,
+        "today",
+        "yesterday",
+        "tonight",
+        "tomorrow",
+        "overnight",
+        "this",
+        "last",
+        "past",
+        "next",
+        "the",
+        "that",
+        "same",
+        "earlier",
+        "later",
+        "recent",
+        "hours",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "[",
     }
 ) - {"some", "many", "about", "only", "just", "hours"}

@@ -145,8 +145,13 @@ class Reader:
         if i >= self.n:
             return False
         word = self.tokens[i].text
-        return word.isalpha() and word.islower() and (
-            word in {"people", "children", "men", "women"} or (len(word) > 4 and word.endswith("s") and word not in _NOT_PLURAL)  # noqa: PLR2004 - shorter ones are "was", "this"
+        return (
+            word.isalpha()
+            and word.islower()
+            and (
+                word in {"people", "children", "men", "women"}
+                or (len(word) > 4 and word.endswith("s") and word not in _NOT_PLURAL)  # noqa: PLR2004 - shorter ones are "was", "this"
+            )
         )
 
     def after_month(self, i: int) -> int:
@@ -230,7 +235,13 @@ def _dated(r: Reader, j: int) -> Mention | None:
         found = _month_day(r, j, "")
     elif r.low(j)[:1].isdecimal() or r.low(j) in ORDINALS:
         found = _from_number(r, j, "on")
-        if found is None and r.low(j - 1) == "the" and r.day_number(j) and not r.low(j).isdecimal():
+        if (
+            found is None
+            and r.low(j - 1) == "the"
+            and r.day_number(j)
+            and r.low(j)[-1:].isalpha()
+            and r.low(j) not in ORDINALS
+        ):
             found = Mention(j + 1, "day", day=r.day_number(j))
     if found is None or found.kind != "day" or r.sentence_of[opened] != r.sentence_of[opened - 1]:
         return None
@@ -310,11 +321,13 @@ def _from_number(r: Reader, i: int, lead: str) -> Mention | None:
     return None
 
 
-_AFTER_ORDINAL: Final = frozenset({"in", "at", "and", "when", "by", "after", "as", "with", "to", "when", "near", "while"})
+_AFTER_ORDINAL: Final = frozenset(
+    {"in", "at", "and", "when", "by", "after", "as", "with", "to", "when", "near", "while"}
+)
 
 
 def _hyphenated(r: Reader, i: int) -> Mention | None:
-    """"03-May-2013" and "3-May" are one token."""
+    """ "03-May-2013" and "3-May" are one token."""
     parts = r.low(i).split("-")
     if parts[0].isdecimal() and len(parts) > 1 and parts[1] in ALL_MONTHS and len(parts[0]) <= 2:  # noqa: PLR2004
         year = int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() and len(parts[2]) == 4 else None  # noqa: PLR2004
@@ -348,7 +361,8 @@ def _ambiguous(r: Reader, last: int, first: int, second: int, year: int | None) 
     readings = {
         value
         for month, number in ((first, second), (second, first))
-        if (value := cal.day(year or (known.year if known else 2000), month, number)) and not (known and year and value > known)
+        if (value := cal.day(year or (known.year if known else 2000), month, number))
+        and not (known and year and value > known)
     }
     if len(readings) != 1:
         return None
@@ -403,6 +417,10 @@ def _modified(r: Reader, i: int, _: str) -> Mention | None:
 def _explained(r: Reader, found: Mention) -> Mention:
     """A deictic that the text itself dates: "today [10 February]", "yesterday (3 May)", "this noon, 1 December"."""
     dated = _dated(r, found.last)
+    if dated is None:
+        j = found.last + (r.low(found.last) in {",", "on", "["})
+        if r.low(j) in WEEKDAYS and r.sentence_of[j] == r.sentence_of[j - 1]:
+            dated = _weekday(r, j, "")
     return dated if dated is not None else found
 
 
@@ -437,7 +455,11 @@ def _part(r: Reader, i: int, _: str) -> Mention | None:
         return Mention(last, "season", year, SEASONS[r.low(j)], part=part, edge=noun)
     if noun and r.low(j) in {"the", "this"} and r.low(j + 1) in {"year", "month", "week", "decade"}:
         known = r.reference.day
-        span = Span(None, None, cal.precision_of(UNITS[r.low(j + 1)])) if known is None else cal.holding(known, r.low(j + 1))
+        span = (
+            Span(None, None, cal.precision_of(UNITS[r.low(j + 1)]))
+            if known is None
+            else cal.holding(known, r.low(j + 1))
+        )
         return Mention(j + 2, "span", part=part, edge=True, span=span)
     inner = mention(r, j, "in")
     if inner is None or (inner.daily and noun and r.low(i) != "early"):
@@ -446,7 +468,7 @@ def _part(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def _mid(r: Reader, i: int) -> Mention | None:
-    """"mid-August", "mid-2013", "late-night" are one token each."""
+    """ "mid-August", "mid-2013", "late-night" are one token each."""
     head, mark, tail = r.low(i).partition("-")
     if not mark or head not in {"mid", "early", "late"}:
         return None
@@ -465,8 +487,13 @@ def _mid(r: Reader, i: int) -> Mention | None:
 
 
 def _pair(r: Reader, i: int) -> Mention | None:
-    """"Friday-Saturday" is one token: the days from the one to the other."""
+    """ "Friday-Saturday" and "April-June" are one token each: the days from the one to the other."""
     head, mark, tail = r.low(i).partition("-")
+    if head in MONTHS and tail in MONTHS:
+        year, last = _year_after(r, i + 1)
+        end = resolve(r.reference, Mention(last, "month", year, MONTHS[tail]))
+        start = resolve(r.reference, Mention(last, "month", year, MONTHS[head]), end.end)
+        return Mention(last, "span", span=Span(start.start, end.end, DatePrecision.MONTH))
     if not mark or head not in WEEKDAYS or tail not in WEEKDAYS:
         return None
     known = r.reference.day
@@ -479,8 +506,16 @@ def _pair(r: Reader, i: int) -> Mention | None:
 def _lead(r: Reader, i: int, _: str) -> Mention | None:
     """What leads a day and leaves it whole: "early Saturday", "the night of 3 May", "shortly after midnight on Friday"."""
     j = i
-    while j < r.n and j - i < _LEAD_REACH and (low := r.lows[j]) and (
-        low in DAY_LEADS or low in DAY_PARTS or low in DAY_LINKS or low in {"in", "after", "before", "at", "hour", ","}
+    while (
+        j < r.n
+        and j - i < _LEAD_REACH
+        and (low := r.lows[j])
+        and (
+            low in DAY_LEADS
+            or low in DAY_PARTS
+            or low in DAY_LINKS
+            or low in {"in", "after", "before", "at", "hour", ","}
+        )
     ):
         if low == "," and r.low(j + 1) != "on":
             break
@@ -493,7 +528,13 @@ def _lead(r: Reader, i: int, _: str) -> Mention | None:
 
 def _inner_day(r: Reader, j: int) -> Mention | None:
     low = r.low(j)
-    if low in WEEKDAYS or low in ALL_MONTHS or low[:1].isdecimal() or low in {"today", "yesterday", "this", "last"} or low in ORDINALS:
+    if (
+        low in WEEKDAYS
+        or low in ALL_MONTHS
+        or low[:1].isdecimal()
+        or low in {"today", "yesterday", "this", "last"}
+        or low in ORDINALS
+    ):
         inner = mention(r, j, "on")
         if inner is not None and inner.daily:
             return inner
@@ -523,12 +564,10 @@ def _the(r: Reader, i: int, lead: str) -> Mention | None:
         if year or (lead in MONTH_LEADS and r.low(j + 1) != "of"):
             return Mention(last, "season", year, SEASONS[low])
         return None
-    if low in {"last", "this", "past"}:
-        return None
     fraction = _fraction(r, j)
     if fraction is not None:
         return fraction
-    return mention(r, j, "the")
+    return None if low in {"last", "this", "past"} else mention(r, j, "the")
 
 
 def _fraction(r: Reader, j: int) -> Mention | None:
@@ -552,10 +591,23 @@ def _fraction(r: Reader, j: int) -> Mention | None:
     span = resolve(r.reference, whole)
     if span.start is None or span.end is None:
         return Mention(whole.last, "span", span=span)
-    return Mention(whole.last, "span", span=_slice(span.start, span.end, ordinal, max(count, 1), unit, word.endswith("s")))
+    return Mention(
+        whole.last, "span", span=_slice(span.start, span.end, ordinal, max(count, 1), unit, word.endswith("s"))
+    )
 
 
-_SMALL: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3}
+_SMALL: Final = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "few": 3,
+}
 
 
 def _slice(start: date, end: date, ordinal: int, count: int, unit: str, plural: bool) -> Span:  # noqa: FBT001, PLR0913
@@ -576,7 +628,7 @@ def _slice(start: date, end: date, ordinal: int, count: int, unit: str, plural: 
 
 
 def _ordinal(r: Reader, i: int, _: str) -> Mention | None:
-    """"third of May", "the Fourth of July"."""
+    """ "third of May", "the Fourth of July"."""
     j = i + 1
     if r.low(j) == "of":
         j += 1
@@ -611,7 +663,7 @@ def _feast(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def _earlier(r: Reader, i: int, _: str) -> Mention | None:
-    """"Earlier this month", "later on Friday", "earlier in May": the word adds nothing to the days."""
+    """ "Earlier this month", "later on Friday", "earlier in May": the word adds nothing to the days."""
     j = i + 1
     if r.low(j) in {"on", "in"}:
         j += 1
@@ -718,7 +770,9 @@ def _resolve_season(reference: Reference, found: Mention, known: date | None) ->
     if found.year:
         return cal.season_of(found.month, found.year)
     if known is None:
-        return Span(None, None, DatePrecision.MONTH) if not reference.year else cal.season_of(found.month, reference.year)
+        return (
+            Span(None, None, DatePrecision.MONTH) if not reference.year else cal.season_of(found.month, reference.year)
+        )
     span = cal.season_of(found.month, known.year)
     if (span.start and span.start > known) or (found.modifier == "last" and span.end and span.end >= known):
         span = cal.season_of(found.month, max(1, known.year - 1))

@@ -19,6 +19,7 @@ from extractors.date_words import (
     REPORT_BETWEEN,
     REPORT_LISTENERS,
     REPORT_VERBS,
+    SCHEDULED,
 )
 from extractors.text import Text
 
@@ -27,17 +28,21 @@ _FORWARD: Final = 16  # tokens of subject between "On Saturday" and "said"
 _NEAR: Final = 4  # tokens between "will" or "due" and the day that is still to come
 _DATELINE: Final = 12  # tokens before the dash of a dateline
 _STOPS: Final = frozenset(".;:!?")
-_QUOTES: Final = frozenset("\"”’“‘,")
+_QUOTES: Final = frozenset('"”’“‘,')
 _DASHES: Final = frozenset({"-", "–", "—", "("})
 
 
-def role_of(r: Reader, text: Text, first: int, last: int) -> Role:
-    """The role of the expression of tokens `first` to `last` (exclusive)."""
+def role_of(r: Reader, text: Text, first: int, last: int, *, point: bool) -> Role:
+    """The role of the expression of tokens `first` to `last` (exclusive); only a `point` in time can be a report's."""
     sentence = text.sentences[text.sentence_of[first]]
     if _page_mark(r, sentence.first, sentence.last, first, last):
         return Role.REPORT
     if any(word in FUTURE_WORDS for word in r.lows[max(sentence.first, first - _NEAR) : first]):
         return Role.OTHER
+    if not SCHEDULED.isdisjoint(r.lows[last : last + 1 + 2]):
+        return Role.OTHER
+    if not point:
+        return Role.EVENT
     if _released(r, sentence.first, first):
         return Role.AS_OF
     if _said_before(r, sentence.first, first, last) or _said_after(r, sentence.first, sentence.last, first, last):
@@ -64,7 +69,7 @@ def _page_mark(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
 
 
 def _released(r: Reader, start: int, first: int) -> bool:
-    """"A list released on 26 October", "figures compiled in May"."""
+    """ "A list released on 26 October", "figures compiled in May"."""
     return r.low(first - 1) in RELEASE_VERBS and any(
         word in RELEASE_NOUNS for word in r.lows[max(start, first - _BACK) : first - 1]
     )

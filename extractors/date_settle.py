@@ -62,8 +62,11 @@ def settle(text: Text, found: list[Draft], reference: date | None, published: da
 
 def main_day(found: list[Draft], reference: date | None) -> date | None:
     """The day of the main incident: the latest event within two weeks before the reference, else the first."""
-    days = [d.span.start for d in found if d.role is Role.EVENT and not d.event and d.span.start is not None
-            and d.span.start == d.span.end]
+    days = [
+        d.span.start
+        for d in found
+        if d.role is Role.EVENT and not d.event and d.span.start is not None and d.span.start == d.span.end
+    ]
     if reference is not None:
         fresh = [d for d in days if 0 <= (reference - d).days <= _NEWS]
         if fresh:
@@ -96,7 +99,12 @@ def _settle(
     elif draft.event and draft.open_end:
         draft.span = Span(main, said or state.reference, DatePrecision.DAY)
     elif draft.open_end:
-        draft.span = Span(draft.span.start, said or state.reference, draft.span.precision)
+        start, end = draft.span.start, said or state.reference
+        if start is not None and end is not None and end < start:
+            end = state.reference
+        draft.span = Span(start, end, draft.span.precision)
+    elif draft.rule == "overnight" and said is not None:
+        draft.span = Span(cal.shift(said, -1), said, DatePrecision.DAY)
     elif draft.inception and draft.span.start is not None:
         draft.span, draft.rule = Span(draft.span.start, closing, draft.span.precision), "inception"
     elif draft.open_start or (draft.weekday >= 0 and draft.span.end is None):
@@ -104,7 +112,7 @@ def _settle(
 
 
 def _shift(state: _State, draft: Draft, main: date | None) -> None:
-    """"The previous day", "two days later", "in that period": from what was named before."""
+    """ "The previous day", "two days later", "in that period": from what was named before."""
     base = draft.base
     if draft.rule == "same_period" and base is not None:
         start, end = base.span.start, base.span.end
@@ -170,7 +178,7 @@ def _perfect(text: Text, sentence: int) -> bool:
 
 
 def _until(state: _State, draft: Draft, found: list[Draft], position: int) -> None:
-    """"Erupted on Friday and continued until Saturday": from the one to the first such day after it."""
+    """ "Erupted on Friday and continued until Saturday": from the one to the first such day after it."""
     before = found[position - 1] if position else None
     sentence = state.text.sentence_of[draft.first]
     if before is None or state.text.sentence_of[before.first] != sentence or before.role is not Role.EVENT:
@@ -206,5 +214,3 @@ def _events(found: list[Draft], main: date | None, reference: date | None, publi
             draft.span = cal.moved(main, draft.count, draft.unit)
         if published is not None:
             _cut(draft, published)
-
-

@@ -1,0 +1,371 @@
+"""Time expressions of the press, read against a publication on Wednesday 15 September 2021 unless a row says otherwise."""
+
+from datetime import date
+
+import pytest
+
+from extractors.dates import Role, Time, find
+from extractors.text import parse
+
+PUBLISHED = date(2021, 9, 15)
+
+# sentence | the expression | first day | last day | precision
+POINTS = """
+The blast on 1 December 2019 levelled the mill. | on 1 December 2019 | 2019-12-01 | 2019-12-01 | day
+The blast on 01 December, 2019 levelled the mill. | on 01 December, 2019 | 2019-12-01 | 2019-12-01 | day
+The blast on December 1, 2019, levelled the mill. | on December 1, 2019 | 2019-12-01 | 2019-12-01 | day
+The blast on December 1 2019 levelled the mill. | on December 1 2019 | 2019-12-01 | 2019-12-01 | day
+The blast on Dec. 1, 2019 levelled the mill. | on Dec. 1, 2019 | 2019-12-01 | 2019-12-01 | day
+The blast on Dec. 1 levelled the mill. | on Dec. 1 | 2020-12-01 | 2020-12-01 | day
+The blast on Dec 1 levelled the mill. | on Dec 1 | 2020-12-01 | 2020-12-01 | day
+The blast on 1 Dec levelled the mill. | on 1 Dec | 2020-12-01 | 2020-12-01 | day
+The blast on 2 September levelled the mill. | on 2 September | 2021-09-02 | 2021-09-02 | day
+The blast on September 2 levelled the mill. | on September 2 | 2021-09-02 | 2021-09-02 | day
+The blast on Sept. 2 levelled the mill. | on Sept. 2 | 2021-09-02 | 2021-09-02 | day
+The blast on Sep 2 levelled the mill. | on Sep 2 | 2021-09-02 | 2021-09-02 | day
+The blast on 3rd May levelled the mill. | on 3rd May | 2021-05-03 | 2021-05-03 | day
+The blast on the 3rd of May levelled the mill. | on the 3rd of May | 2021-05-03 | 2021-05-03 | day
+The blast on the third of May levelled the mill. | on the third of May | 2021-05-03 | 2021-05-03 | day
+The blast on May 3rd levelled the mill. | on May 3rd | 2021-05-03 | 2021-05-03 | day
+The blast on May 3rd, 2018, levelled the mill. | on May 3rd, 2018 | 2018-05-03 | 2018-05-03 | day
+The blast on 22nd March 2017 levelled the mill. | on 22nd March 2017 | 2017-03-22 | 2017-03-22 | day
+The blast on the Fourth of July levelled the mill. | on the Fourth of July | 2021-07-04 | 2021-07-04 | day
+The blast on 2019-12-01 levelled the mill. | on 2019-12-01 | 2019-12-01 | 2019-12-01 | day
+The blast on 2019/12/01 levelled the mill. | on 2019/12/01 | 2019-12-01 | 2019-12-01 | day
+The blast on 23/11/2019 levelled the mill. | on 23/11/2019 | 2019-11-23 | 2019-11-23 | day
+The blast on 11/23/2019 levelled the mill. | on 11/23/2019 | 2019-11-23 | 2019-11-23 | day
+The blast on 23.11.2019 levelled the mill. | on 23.11.2019 | 2019-11-23 | 2019-11-23 | day
+The blast on 11/11/2019 levelled the mill. | on 11/11/2019 | 2019-11-11 | 2019-11-11 | day
+The blast on 8/23 levelled the mill. | on 8/23 | 2021-08-23 | 2021-08-23 | day
+The blast on 23/8 levelled the mill. | on 23/8 | 2021-08-23 | 2021-08-23 | day
+The blast on 10/09/2021 levelled the mill. | on 10/09/2021 | 2021-09-10 | 2021-09-10 | day
+The blast on 03-May-2013 levelled the mill. | on 03-May-2013 | 2013-05-03 | 2013-05-03 | day
+The blast on Friday [10 September] levelled the mill. | on Friday [10 September] | 2021-09-10 | 2021-09-10 | day
+The blast on Friday (September 10) levelled the mill. | on Friday (September 10) | 2021-09-10 | 2021-09-10 | day
+The blast on Friday, 10 September 2021, levelled the mill. | on Friday, 10 September 2021 | 2021-09-10 | 2021-09-10 | day
+The blast on Friday, Sept. 10, levelled the mill. | on Friday, Sept. 10 | 2021-09-10 | 2021-09-10 | day
+The blast on Friday 10th September levelled the mill. | on Friday 10th September | 2021-09-10 | 2021-09-10 | day
+The blast on Friday the 10th levelled the mill. | on Friday the 10th | 2021-09-10 | 2021-09-10 | day
+The blast on Fri, 10 September levelled the mill. | on Fri, 10 September | 2021-09-10 | 2021-09-10 | day
+The blast on Sat Sept. 11 levelled the mill. | on Sat Sept. 11 | 2021-09-11 | 2021-09-11 | day
+In the early morning of Friday, September 10th, 2021, a blast levelled the mill. | In the early morning of Friday, September 10th, 2021 | 2021-09-10 | 2021-09-10 | day
+During the night of Friday, on September 10, 2021, a blast levelled the mill. | During the night of Friday, on September 10, 2021 | 2021-09-10 | 2021-09-10 | day
+The blast on the night of 3 May levelled the mill. | on the night of 3 May | 2021-05-03 | 2021-05-03 | day
+The blast of 7 June last year levelled the mill. | 7 June last year | 2020-06-07 | 2020-06-07 | day
+The blast on 7 June this year levelled the mill. | on 7 June this year | 2021-06-07 | 2021-06-07 | day
+The blast on June 7 of last year levelled the mill. | on June 7 of last year | 2020-06-07 | 2020-06-07 | day
+The blast on 29 February levelled the mill. | on 29 February | 2020-02-29 | 2020-02-29 | day
+The blast on the 9th in the harbour levelled a mill. | on the 9th | 2021-09-09 | 2021-09-09 | day
+A blast struck on the 28th, when the mill was full. | on the 28th | 2021-08-28 | 2021-08-28 | day
+The blast on Christmas Eve levelled the mill. | on Christmas Eve | 2020-12-24 | 2020-12-24 | day
+The blast on Christmas Day 2016 levelled the mill. | on Christmas Day 2016 | 2016-12-25 | 2016-12-25 | day
+The blast on New Year's Eve levelled the mill. | on New Year's Eve | 2020-12-31 | 2020-12-31 | day
+The blast on New Year's Day levelled the mill. | on New Year's Day | 2021-01-01 | 2021-01-01 | day
+The blast on Easter Sunday levelled the mill. | on Easter Sunday | 2021-04-04 | 2021-04-04 | day
+The blast on Good Friday levelled the mill. | on Good Friday | 2021-04-02 | 2021-04-02 | day
+The blast on Easter Monday 2018 levelled the mill. | on Easter Monday 2018 | 2018-04-02 | 2018-04-02 | day
+The blast on Sunday levelled the mill. | on Sunday | 2021-09-12 | 2021-09-12 | day
+The blast on Wednesday levelled the mill. | on Wednesday | 2021-09-15 | 2021-09-15 | day
+The blast on Thursday levelled the mill. | on Thursday | 2021-09-09 | 2021-09-09 | day
+A blast Monday levelled the mill. | Monday | 2021-09-13 | 2021-09-13 | day
+A blast early Saturday levelled the mill. | early Saturday | 2021-09-11 | 2021-09-11 | day
+A blast late on Tuesday levelled the mill. | late on Tuesday | 2021-09-14 | 2021-09-14 | day
+A blast late Tuesday night levelled the mill. | late Tuesday night | 2021-09-14 | 2021-09-14 | day
+A blast on Friday night levelled the mill. | on Friday night | 2021-09-10 | 2021-09-10 | day
+A blast on Friday at dawn levelled the mill. | on Friday | 2021-09-10 | 2021-09-10 | day
+A blast at dawn on Friday levelled the mill. | at dawn on Friday | 2021-09-10 | 2021-09-10 | day
+A blast in the early hours of Monday levelled the mill. | in the early hours of Monday | 2021-09-13 | 2021-09-13 | day
+A blast shortly after midnight on Thursday levelled the mill. | shortly after midnight on Thursday | 2021-09-09 | 2021-09-09 | day
+A blast just before dawn on Saturday levelled the mill. | before dawn on Saturday | 2021-09-11 | 2021-09-11 | day
+A blast on the evening of Sunday levelled the mill. | on the evening of Sunday | 2021-09-12 | 2021-09-12 | day
+A blast last Friday levelled the mill. | last Friday | 2021-09-10 | 2021-09-10 | day
+A blast last Wednesday levelled the mill. | last Wednesday | 2021-09-08 | 2021-09-08 | day
+A blast this Tuesday levelled the mill. | this Tuesday | 2021-09-14 | 2021-09-14 | day
+A blast this past Sunday levelled the mill. | this past Sunday | 2021-09-12 | 2021-09-12 | day
+A blast on Monday last week levelled the mill. | on Monday last week | 2021-09-06 | 2021-09-06 | day
+A blast on Tuesday of last week levelled the mill. | on Tuesday of last week | 2021-09-07 | 2021-09-07 | day
+A blast on Tuesday of this week levelled the mill. | on Tuesday of this week | 2021-09-14 | 2021-09-14 | day
+A blast on Sunday last levelled the mill. | on Sunday last | 2021-09-12 | 2021-09-12 | day
+Friday's blast levelled the mill. | Friday | 2021-09-10 | 2021-09-10 | day
+Saturday night's blast levelled the mill. | Saturday night | 2021-09-11 | 2021-09-11 | day
+A blast yesterday levelled the mill. | yesterday | 2021-09-14 | 2021-09-14 | day
+A blast yesterday evening levelled the mill. | yesterday evening | 2021-09-14 | 2021-09-14 | day
+A blast the day before yesterday levelled the mill. | the day before yesterday | 2021-09-13 | 2021-09-13 | day
+A blast today levelled the mill. | today | 2021-09-15 | 2021-09-15 | day
+A blast earlier today levelled the mill. | earlier today | 2021-09-15 | 2021-09-15 | day
+A blast early today levelled the mill. | early today | 2021-09-15 | 2021-09-15 | day
+A blast tonight levelled the mill. | tonight | 2021-09-15 | 2021-09-15 | day
+A blast this morning levelled the mill. | this morning | 2021-09-15 | 2021-09-15 | day
+A blast early this morning levelled the mill. | early this morning | 2021-09-15 | 2021-09-15 | day
+A blast this afternoon levelled the mill. | this afternoon | 2021-09-15 | 2021-09-15 | day
+A blast last night levelled the mill. | last night | 2021-09-14 | 2021-09-14 | day
+A blast late last night levelled the mill. | late last night | 2021-09-14 | 2021-09-14 | day
+A blast overnight levelled the mill. | overnight | 2021-09-14 | 2021-09-15 | day
+A blast overnight on Sunday levelled the mill. | overnight on Sunday | 2021-09-12 | 2021-09-12 | day
+A blast three days ago levelled the mill. | three days ago | 2021-09-12 | 2021-09-12 | day
+A blast 10 days ago levelled the mill. | 10 days ago | 2021-09-05 | 2021-09-05 | day
+A blast a day ago levelled the mill. | a day ago | 2021-09-14 | 2021-09-14 | day
+A blast two nights ago levelled the mill. | two nights ago | 2021-09-13 | 2021-09-13 | day
+A blast 48 hours ago levelled the mill. | 48 hours ago | 2021-09-13 | 2021-09-13 | day
+A blast at the weekend levelled the mill. | at the weekend | 2021-09-11 | 2021-09-12 | day
+A blast over the weekend levelled the mill. | over the weekend | 2021-09-11 | 2021-09-12 | day
+A blast last weekend levelled the mill. | last weekend | 2021-09-11 | 2021-09-12 | day
+Fighting a week ago emptied the town. | a week ago | 2021-09-06 | 2021-09-12 | week
+Fighting two weeks ago emptied the town. | two weeks ago | 2021-08-30 | 2021-09-05 | week
+Fighting last week emptied the town. | last week | 2021-09-06 | 2021-09-12 | week
+Fighting late last week emptied the town. | late last week | 2021-09-09 | 2021-09-12 | week
+Fighting this week emptied the town. | this week | 2021-09-13 | 2021-09-15 | week
+Fighting earlier this week emptied the town. | earlier this week | 2021-09-13 | 2021-09-15 | week
+Fighting in the week of August 2 emptied the town. | in the week of August 2 | 2021-08-02 | 2021-08-08 | week
+Fighting in May emptied the town. | in May | 2021-05-01 | 2021-05-31 | month
+Fighting in October emptied the town. | in October | 2020-10-01 | 2020-10-31 | month
+Fighting in September emptied the town. | in September | 2021-09-01 | 2021-09-15 | month
+Fighting in May 2013 emptied the town. | in May 2013 | 2013-05-01 | 2013-05-31 | month
+Fighting in Feb. 2016 emptied the town. | in Feb. 2016 | 2016-02-01 | 2016-02-29 | month
+Fighting in February, 2016 emptied the town. | in February, 2016 | 2016-02-01 | 2016-02-29 | month
+Fighting in March of 2016 emptied the town. | in March of 2016 | 2016-03-01 | 2016-03-31 | month
+Fighting in March last year emptied the town. | in March last year | 2020-03-01 | 2020-03-31 | month
+Fighting in March this year emptied the town. | in March this year | 2021-03-01 | 2021-03-31 | month
+Fighting in March of this year emptied the town. | in March of this year | 2021-03-01 | 2021-03-31 | month
+Fighting last March emptied the town. | last March | 2021-03-01 | 2021-03-31 | month
+Fighting last September emptied the town. | last September | 2020-09-01 | 2020-09-30 | month
+Fighting this August emptied the town. | this August | 2021-08-01 | 2021-08-31 | month
+Fighting in the month of June emptied the town. | in the month of June | 2021-06-01 | 2021-06-30 | month
+Fighting last month emptied the town. | last month | 2021-08-01 | 2021-08-31 | month
+Fighting early last month emptied the town. | early last month | 2021-08-01 | 2021-08-10 | month
+Fighting this month emptied the town. | this month | 2021-09-01 | 2021-09-15 | month
+Fighting earlier this month emptied the town. | earlier this month | 2021-09-01 | 2021-09-15 | month
+Fighting two months ago emptied the town. | two months ago | 2021-07-01 | 2021-07-31 | month
+Fighting in early August emptied the town. | in early August | 2021-08-01 | 2021-08-10 | month
+Fighting in mid-August emptied the town. | in mid-August | 2021-08-11 | 2021-08-20 | month
+Fighting in late August emptied the town. | in late August | 2021-08-21 | 2021-08-31 | month
+Fighting in late February 2015 emptied the town. | in late February 2015 | 2015-02-21 | 2015-02-28 | month
+Fighting at the beginning of August emptied the town. | at the beginning of August | 2021-08-01 | 2021-08-10 | month
+Fighting at the start of August emptied the town. | at the start of August | 2021-08-01 | 2021-08-10 | month
+Fighting in the middle of August emptied the town. | in the middle of August | 2021-08-11 | 2021-08-20 | month
+Fighting at the end of August emptied the town. | at the end of August | 2021-08-21 | 2021-08-31 | month
+Fighting towards the end of last month emptied the town. | the end of last month | 2021-08-21 | 2021-08-31 | month
+Fighting in the first week of August emptied the town. | in the first week of August | 2021-08-01 | 2021-08-07 | week
+Fighting in the last week of August emptied the town. | in the last week of August | 2021-08-25 | 2021-08-31 | week
+Fighting in the first ten days of August emptied the town. | in the first ten days of August | 2021-08-01 | 2021-08-10 | day
+Fighting in the first half of 2019 emptied the town. | in the first half of 2019 | 2019-01-01 | 2019-06-30 | month
+Fighting in the second half of 2019 emptied the town. | in the second half of 2019 | 2019-07-01 | 2019-12-31 | month
+Fighting in the third quarter of 2019 emptied the town. | in the third quarter of 2019 | 2019-07-01 | 2019-09-30 | month
+Fighting in the first six months of 2019 emptied the town. | in the first six months of 2019 | 2019-01-01 | 2019-06-30 | month
+Fighting in the last three months of 2019 emptied the town. | in the last three months of 2019 | 2019-10-01 | 2019-12-31 | month
+Fighting in the first three months of this year emptied the town. | in the first three months of this year | 2021-01-01 | 2021-03-31 | month
+Fighting last summer emptied the town. | last summer | 2021-06-01 | 2021-08-31 | month
+Fighting this summer emptied the town. | this summer | 2021-06-01 | 2021-08-31 | month
+Fighting last spring emptied the town. | last spring | 2021-03-01 | 2021-05-31 | month
+Fighting last winter emptied the town. | last winter | 2020-12-01 | 2021-02-28 | month
+Fighting in the summer of 2014 emptied the town. | in the summer of 2014 | 2014-06-01 | 2014-08-31 | month
+Fighting in summer 2014 emptied the town. | in summer 2014 | 2014-06-01 | 2014-08-31 | month
+Fighting in the winter of 2013 emptied the town. | in the winter of 2013 | 2013-12-01 | 2014-02-28 | month
+Fighting in early spring emptied the town. | in early spring | 2021-03-01 | 2021-03-31 | month
+Fighting in late autumn 2012 emptied the town. | in late autumn 2012 | 2012-11-01 | 2012-11-30 | month
+Fighting in 2014 emptied the town. | in 2014 | 2014-01-01 | 2014-12-31 | year
+Fighting in the year 2014 emptied the town. | in the year 2014 | 2014-01-01 | 2014-12-31 | year
+Fighting in early 2014 emptied the town. | in early 2014 | 2014-01-01 | 2014-04-30 | year
+Fighting in mid-2014 emptied the town. | in mid-2014 | 2014-05-01 | 2014-08-31 | year
+Fighting in late 2014 emptied the town. | in late 2014 | 2014-09-01 | 2014-12-31 | year
+Fighting at the end of 2014 emptied the town. | at the end of 2014 | 2014-09-01 | 2014-12-31 | year
+Fighting in the 1990s emptied the town. | in the 1990s | 1990-01-01 | 1999-12-31 | year
+Fighting last year emptied the town. | last year | 2020-01-01 | 2020-12-31 | year
+Fighting late last year emptied the town. | late last year | 2020-09-01 | 2020-12-31 | year
+Fighting this year emptied the town. | this year | 2021-01-01 | 2021-09-15 | year
+Fighting earlier this year emptied the town. | earlier this year | 2021-01-01 | 2021-09-15 | year
+Fighting earlier in the year emptied the town. | earlier in the year | 2021-01-01 | 2021-09-15 | year
+Fighting two years ago emptied the town. | two years ago | 2019-01-01 | 2019-12-31 | year
+Fighting a decade ago emptied the town. | a decade ago | 2011-01-01 | 2011-12-31 | year
+ON SUNDAY A BLAST LEVELLED THE MILL. | ON SUNDAY | 2021-09-12 | 2021-09-12 | day
+A blast on Sunday levelled the mill. | on Sunday | 2021-09-12 | 2021-09-12 | day
+"""
+
+INTERVALS = """
+Raids from May 3 to 5 emptied the town. | from May 3 to 5 | 2021-05-03 | 2021-05-05 | day
+Raids from 3 to 5 May emptied the town. | from 3 to 5 May | 2021-05-03 | 2021-05-05 | day
+Raids from May 3 to June 2, 2019 emptied the town. | from May 3 to June 2, 2019 | 2019-05-03 | 2019-06-02 | day
+Raids from December 28 to January 2, 2019 emptied the town. | from December 28 to January 2, 2019 | 2018-12-28 | 2019-01-02 | day
+Raids from May 12 to 14, 2015, emptied the town. | from May 12 to 14, 2015 | 2015-05-12 | 2015-05-14 | day
+Raids on May 12-14, 2015, emptied the town. | on May 12-14, 2015 | 2015-05-12 | 2015-05-14 | day
+Raids on 12-14 May 2015 emptied the town. | on 12-14 May 2015 | 2015-05-12 | 2015-05-14 | day
+Raids on 12–14 May emptied the town. | on 12–14 May | 2021-05-12 | 2021-05-14 | day
+Raids on 3 and 4 May emptied the town. | on 3 and 4 May | 2021-05-03 | 2021-05-04 | day
+Raids on May 3 and 4 emptied the town. | on May 3 and 4 | 2021-05-03 | 2021-05-04 | day
+Raids on the 3rd and 4th of May emptied the town. | on the 3rd and 4th of May | 2021-05-03 | 2021-05-04 | day
+Raids on 12, 13 and 14 May 2015 emptied the town. | on 12, 13 and 14 May 2015 | 2015-05-12 | 2015-05-14 | day
+Raids between 3 and 5 May emptied the town. | between 3 and 5 May | 2021-05-03 | 2021-05-05 | day
+Raids between May 3 and May 5 emptied the town. | between May 3 and May 5 | 2021-05-03 | 2021-05-05 | day
+Raids between 28 August and 2 September emptied the town. | between 28 August and 2 September | 2021-08-28 | 2021-09-02 | day
+Raids on Saturday and Sunday emptied the town. | on Saturday and Sunday | 2021-09-11 | 2021-09-12 | day
+Raids between Friday and Sunday emptied the town. | between Friday and Sunday | 2021-09-10 | 2021-09-12 | day
+Raids from Friday to Sunday emptied the town. | from Friday to Sunday | 2021-09-10 | 2021-09-12 | day
+Raids from Friday night to Sunday morning emptied the town. | from Friday night to Sunday morning | 2021-09-10 | 2021-09-12 | day
+Raids from Friday until Monday emptied the town. | from Friday until Monday | 2021-09-10 | 2021-09-13 | day
+Raids overnight from Friday to Saturday emptied the town. | overnight from Friday to Saturday | 2021-09-10 | 2021-09-11 | day
+Raids between April and June emptied the town. | between April and June | 2021-04-01 | 2021-06-30 | month
+Raids between April and June this year emptied the town. | between April and June this year | 2021-04-01 | 2021-06-30 | month
+Raids between April and December this year emptied the town. | between April and December this year | 2021-04-01 | 2021-09-15 | month
+Raids between April and June last year emptied the town. | between April and June last year | 2020-04-01 | 2020-06-30 | month
+Raids between October and March emptied the town. | between October and March | 2020-10-01 | 2021-03-31 | month
+Raids between the end of April and the end of August emptied the town. | between the end of April and the end of August | 2021-04-30 | 2021-08-31 | month
+Raids between the end of April and the start of June emptied the town. | between the end of April and the start of June | 2021-04-30 | 2021-06-01 | month
+Raids between mid-April and late June emptied the town. | between mid-April and late June | 2021-04-11 | 2021-06-30 | month
+Raids from April to June 2018 emptied the town. | from April to June 2018 | 2018-04-01 | 2018-06-30 | month
+Raids from April 2018 to June 2019 emptied the town. | from April 2018 to June 2019 | 2018-04-01 | 2019-06-30 | month
+Raids in April and May emptied the town. | in April and May | 2021-04-01 | 2021-05-31 | month
+Raids in April-June 2018 emptied the town. | in April-June 2018 | 2018-04-01 | 2018-06-30 | month
+Raids between 2011 and 2014 emptied the town. | between 2011 and 2014 | 2011-01-01 | 2014-12-31 | year
+Raids from 2011 to 2014 emptied the town. | from 2011 to 2014 | 2011-01-01 | 2014-12-31 | year
+Raids in 2011-2014 emptied the town. | in 2011-2014 | 2011-01-01 | 2014-12-31 | year
+Raids in 2011–14 emptied the town. | in 2011–14 | 2011-01-01 | 2014-12-31 | year
+Raids in 2013 and 2014 emptied the town. | in 2013 and 2014 | 2013-01-01 | 2014-12-31 | year
+Raids since Friday have emptied the town. | since Friday | 2021-09-10 | 2021-09-15 | day
+Raids since early Friday have emptied the town. | since early Friday | 2021-09-10 | 2021-09-15 | day
+Raids since yesterday have emptied the town. | since yesterday | 2021-09-14 | 2021-09-15 | day
+Raids since last week have emptied the town. | since last week | 2021-09-06 | 2021-09-15 | week
+Raids since 3 May have emptied the town. | since 3 May | 2021-05-03 | 2021-09-15 | day
+Raids since May have emptied the town. | since May | 2021-05-01 | 2021-09-15 | month
+Raids since late August have emptied the town. | since late August | 2021-08-21 | 2021-09-15 | month
+Raids since the end of August have emptied the town. | since the end of August | 2021-08-31 | 2021-09-15 | month
+Raids since the start of August have emptied the town. | since the start of August | 2021-08-01 | 2021-09-15 | month
+Raids since the beginning of the year have emptied the town. | since the beginning of the year | 2021-01-01 | 2021-09-15 | year
+Raids since the start of this month have emptied the town. | since the start of this month | 2021-09-01 | 2021-09-15 | month
+Raids since 2011 have emptied the town. | since 2011 | 2011-01-01 | 2021-09-15 | year
+Raids since mid-2011 have emptied the town. | since mid-2011 | 2011-05-01 | 2021-09-15 | year
+Raids have emptied the town since the truce collapsed in late August. | since the truce collapsed in late August | 2021-08-21 | 2021-09-15 | month
+Raids have emptied the town since fighting broke out on Friday. | since fighting broke out on Friday | 2021-09-10 | 2021-09-15 | day
+Raids have emptied the town since the war began in 2011. | since the war began in 2011 | 2011-01-01 | 2021-09-15 | year
+Raids from January onwards have emptied the town. | from January onwards | 2021-01-01 | 2021-09-15 | month
+Raids so far this year have emptied the town. | so far this year | 2021-01-01 | 2021-09-15 | year
+Raids this year so far have emptied the town. | this year so far | 2021-01-01 | 2021-09-15 | year
+Raids so far this month have emptied the town. | so far this month | 2021-09-01 | 2021-09-15 | month
+Raids in recent days have emptied the town. | in recent days | - | 2021-09-15 | day
+Raids in recent weeks have emptied the town. | in recent weeks | - | 2021-09-15 | week
+Raids over the past few days have emptied the town. | over the past few days | - | 2021-09-15 | day
+Raids in the last several months have emptied the town. | in the last several months | - | 2021-09-15 | month
+Raids in the past week have emptied the town. | in the past week | 2021-09-09 | 2021-09-15 | week
+Raids over the last month have emptied the town. | over the last month | 2021-08-15 | 2021-09-15 | month
+Raids over the past year have emptied the town. | over the past year | 2020-09-15 | 2021-09-15 | year
+Raids in the past two days have emptied the town. | in the past two days | 2021-09-14 | 2021-09-15 | day
+Raids over the last three days have emptied the town. | over the last three days | 2021-09-13 | 2021-09-15 | day
+Raids in the past 24 hours have emptied the town. | in the past 24 hours | 2021-09-14 | 2021-09-15 | day
+Raids during the previous 48 hours have emptied the town. | during the previous 48 hours | 2021-09-13 | 2021-09-15 | day
+Raids over just 24 hours have emptied the town. | over just 24 hours | 2021-09-14 | 2021-09-15 | day
+Raids within 24 hours have emptied the town. | within 24 hours | 2021-09-14 | 2021-09-15 | day
+Raids over the past two weeks have emptied the town. | over the past two weeks | 2021-09-02 | 2021-09-15 | week
+Raids in the last six months have emptied the town. | in the last six months | 2021-03-15 | 2021-09-15 | month
+Raids over the last two decades have emptied the town. | over the last two decades | 2001-09-15 | 2021-09-15 | year
+Three days of raids and clashes have emptied the town. | Three days | 2021-09-13 | 2021-09-15 | day
+The town has emptied after three weeks of fighting. | after three weeks | 2021-08-26 | 2021-09-15 | week
+A two-day battle has emptied the town, with clashes in every street. | two-day | 2021-09-14 | 2021-09-15 | day
+A three-day siege has emptied the town. | three-day | 2021-09-13 | 2021-09-15 | day
+The country's eight-year civil war has emptied the town. | eight-year | 2013-01-01 | 2021-09-15 | year
+Raids for three days have emptied the town. | for three days | 2021-09-13 | 2021-09-15 | day
+"""
+
+# sentences with two expressions: the second is checked
+REFERENCES = """
+A mill burned on 3 May. It had been shelled the previous day. | the previous day | 2021-05-02 | 2021-05-02 | day
+A mill burned on 3 May. It had been shelled a day earlier. | a day earlier | 2021-05-02 | 2021-05-02 | day
+A mill burned on 3 May. It had been shelled two days before. | two days before | 2021-05-01 | 2021-05-01 | day
+A mill burned on 3 May. It had been shelled the day before. | the day before | 2021-05-02 | 2021-05-02 | day
+A mill burned on 3 May. A barn burned the next day. | the next day | 2021-05-04 | 2021-05-04 | day
+A mill burned on 3 May. A barn burned the following night. | the following night | 2021-05-04 | 2021-05-04 | day
+A mill burned on 3 May. A barn burned the day after. | the day after | 2021-05-04 | 2021-05-04 | day
+A mill burned on 3 May. A barn burned two days later. | two days later | 2021-05-05 | 2021-05-05 | day
+A mill burned on 3 May. A barn burned that day. | that day | 2021-05-03 | 2021-05-03 | day
+A mill burned on 3 May. A barn burned that same night. | that same night | 2021-05-03 | 2021-05-03 | day
+A mill burned on 3 May. A barn burned on the same day. | on the same day | 2021-05-03 | 2021-05-03 | day
+A mill burned on 3 May. A barn burned the following week. | the following week | 2021-05-10 | 2021-05-16 | week
+A mill burned on 3 May. A barn burned the previous month. | the previous month | 2021-04-01 | 2021-04-30 | month
+A mill burned on 3 May. A barn had burned a week earlier. | a week earlier | 2021-04-26 | 2021-05-02 | week
+A mill burned on 3 May. A barn had burned a year earlier. | a year earlier | 2020-01-01 | 2020-12-31 | year
+A mill burned on 3 May. A barn burned two days after the attack. | two days after the attack | 2021-05-05 | 2021-05-05 | day
+A mill burned on 3 May. A barn burned a day after the shooting. | a day after the shooting | 2021-05-04 | 2021-05-04 | day
+A mill burned on 3 May. A barn burned the day after the attack. | the day after the attack | 2021-05-04 | 2021-05-04 | day
+A barn burned two days after Sunday's raid. | two days after Sunday | 2021-09-14 | 2021-09-14 | day
+Raids went on from 3 to 9 May. In that period a barn burned. | In that period | 2021-05-03 | 2021-05-09 | day
+Raids went on between April and June. A barn burned over the same period. | over the same period | 2021-04-01 | 2021-06-30 | month
+Raids went on between April and June. Fewer were seen over the same period last year. | over the same period last year | 2020-04-01 | 2020-06-30 | month
+The mill was shelled on Friday and burned until Sunday. | until Sunday | 2021-09-10 | 2021-09-12 | day
+The mill was shelled on Friday. It has burned since then. | since then | 2021-09-10 | 2021-09-15 | day
+The mill was shelled on 3 May. It has stood empty since the attack. | since the attack | 2021-05-03 | 2021-09-15 | day
+The army shelled the mill on Sunday, after it fell the previous day. | the previous day | 2021-09-11 | 2021-09-11 | day
+"""
+
+# what is no date, or none that dates an event
+NOTHING = """
+They may march again.
+March on, the general said.
+The sun sat low over the hill.
+A 35-year-old man and a two-year-old girl were found.
+He was jailed for 20 to 42 years.
+A 24-hour clinic opened.
+Some 2000 homes burned in 2000 homes.
+The mill lies 12/1 miles away.
+The Sunday Times ran a story.
+Sheffield Wednesday lost again.
+The regiment has since left.
+Brigade 192 came down Highway 1.
+She has the time of her life.
+One of the first to leave fell over.
+May God bless them.
+The mill produces 40 tonnes a day.
+"""
+
+FUTURE = """
+The court will sit on Friday.
+Talks are due on Monday.
+A vote is planned for 3 October.
+The verdict is expected next week.
+Voters go to the polls tomorrow.
+Results come next Sunday.
+The mill will reopen in the coming days.
+The gunman is to appear ahead of Friday's vote.
+The election on 26 September looms.
+The blast on 20 December 2021 levelled the mill.
+"""
+
+REPORTS = """
+Twelve people died, officials said on Sunday.
+Twelve people died, police said Sunday.
+Twelve people died, a spokesman told AFP on Monday.
+Twelve people died, the ministry said in a statement on Sunday.
+Twelve people died, she told reporters in the capital late on Monday.
+Twelve people died, said a spokesman for the northern command on Sunday.
+On Saturday, the Coastal Relief Group said that twelve people had died.
+The agency on Sunday put the toll at 12.
+The agency announced on Friday that twelve people had died.
+Updated: Sept 13, 2021 - 5:14 PM
+13 September 2021
+The ministry on Friday said twelve people had died.
+The governor has on Monday confirmed twelve deaths.
+KABUL, Sept. 13 (Newswire) - Twelve people died.
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line]
+
+
+def lines(table: str) -> list[str]:
+    return [line.strip() for line in table.strip().splitlines()]
+
+
+def quoted(sentence: str, published: date | None = PUBLISHED) -> dict[str, Time]:
+    text = parse(sentence)
+    return {text.quote(time.first, time.last): time for time in find(text, published)}
+
+
+def day(cell: str) -> date | None:
+    return None if cell == "-" else date.fromisoformat(cell)
+
+
+@pytest.mark.parametrize(("sentence", "expression", "start", "end", "precision"), rows(POINTS + INTERVALS + REFERENCES))
+def test_expression_is_found_and_resolved(sentence: str, expression: str, start: str, end: str, precision: str) -> None:
+    """Each row's expression is found whole, with its days and the unit it is stated in."""
+    found = quoted(sentence)
+    assert expression in found
+    days = found[expression].days
+    assert (days.start, days.end, days.precision.value) == (day(start), day(end), precision)
