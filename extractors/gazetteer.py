@@ -173,6 +173,10 @@ class Gazetteer:
             return ()
         return self._find(f"{country}:{bones}")
 
+    def loosely(self, name: str) -> tuple[int, ...]:
+        """`exact` without articles, doubled letters and long vowels."""
+        return self._find(names.loose(name))
+
     def prefix(self, start: str, limit: int = 10) -> tuple[int, ...]:
         """Indexes of at most `limit` places whose own name begins with `start`, in alphabetical order."""
         key = names.strict(start)

@@ -56,7 +56,7 @@ class _Assigner:
         self.firsts = [toponym.first for toponym in toponyms]
         self.busy = {text.sentence_of[anchor.first] for anchor in anchors if anchor.first < len(text.tokens)}
         self.lead: Toponym | None = None
-        self.by_paragraph: dict[int, Toponym] = {}
+        self.chief = self._chief()
 
     def assign(self) -> tuple[Place | None, ...]:
         local = [self._local(anchor) for anchor in self.anchors]
@@ -64,10 +64,14 @@ class _Assigner:
         places: list[Place | None] = []
         for anchor, toponym in zip(self.anchors, local, strict=True):
             found = toponym or self._around(anchor)
-            if found is not None:
-                self.by_paragraph[self._sentence(anchor).paragraph] = found
+            if found is not None and self.lead is not None and _rank(found) == 1 and self._opens(anchor):
+                found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
+
+    def _opens(self, anchor: Anchor) -> bool:
+        """Whether a figure stands in the article's headline or lead, which name the country before the place."""
+        return self.text.sentence_of[anchor.first] <= _FOLLOWING
 
     def _sentence(self, anchor: Anchor) -> Sentence:
         return self.text.sentences[self.text.sentence_of[anchor.first]]
@@ -84,7 +88,7 @@ class _Assigner:
             if wider is not None and (best is None or (_rank(wider) > _rank(best) and _agrees(wider, best))):
                 best = wider
         if best is None:
-            best = self._referred(sentence, anchor)
+            best = self._referred(sentence)
         if best is not None and _rank(best) >= _LOCAL:
             return best
         closer = self._continued(sentence, anchor, best)
@@ -151,8 +155,8 @@ class _Assigner:
                 return True
         return False
 
-    def _referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
-        """"The province", "the city", "across the country": the last such place named before."""
+    def _referred(self, sentence: Sentence) -> Toponym | None:
+        """"The province", "the city", "across the country": the last such place of the paragraph, else the article's."""
         tokens = self.text.tokens
         for i in range(sentence.first, sentence.last - 1):
             if tokens[i].lower not in ("the", "this", "that", "same"):
@@ -161,25 +165,28 @@ class _Assigner:
                 if j >= sentence.last:
                     break
                 kind = words.FEATURES.get(tokens[j].lower)
-                if kind is None or kind is Kind.POINT:
-                    continue
-                before = self.toponyms[: bisect_left(self.firsts, i)]
-                for toponym in reversed(before):
-                    if toponym.rule in (Cue.SOURCE, Cue.DATELINE):
-                        continue
-                    if kind is Kind.COUNTRY or toponym.place.precision is PRECISION[kind]:
-                        if kind is Kind.COUNTRY and toponym.place.precision is not PlacePrecision.COUNTRY:
-                            continue
-                        return toponym
-                break
+                if kind is not None and kind is not Kind.POINT:
+                    found = self._last_of(kind, i, sentence.paragraph)
+                    if found is not None:
+                        return found
         return None
 
+    def _last_of(self, kind: Kind, before: int, paragraph: int) -> Toponym | None:
+        """The place of a kind named last before a token, the main one's name first when it lies in another paragraph."""
+        last = None
+        for toponym in reversed(self._within(0, before)):
+            if toponym.rule in (Cue.SOURCE, Cue.DATELINE) or toponym.place.precision is not PRECISION[kind]:
+                continue
+            here = self.text.sentences[self.text.sentence_of[toponym.first]].paragraph == paragraph
+            if here or (self.chief is not None and toponym.place.name == self.chief.place.name):
+                return toponym
+            last = last or toponym
+        return last
+
     def _around(self, anchor: Anchor) -> Toponym | None:
-        """The place of the paragraph before the figure, then of the article's first event, then anything said."""
+        """The place of the sentences before the figure, then of the article's first event, then anything said."""
         sentence = self._sentence(anchor)
         moving = self._moving(anchor)
-        if sentence.paragraph in self.by_paragraph:
-            return self.by_paragraph[sentence.paragraph]
         for earlier in range(sentence.number - 1, -1, -1):
             other = self.text.sentences[earlier]
             if other.paragraph != sentence.paragraph:
@@ -192,15 +199,33 @@ class _Assigner:
         plain = [t for t in self.toponyms if _eligible(t, moving)]
         if plain:
             return max(plain, key=_rank)
-        for rule in (Cue.DATELINE, Cue.REFERENCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.SOURCE):
+        for rule in _LAST_RESORTS:
             for toponym in self.toponyms:
                 if toponym.rule == rule:
                     return toponym
         return None
 
+    def _chief(self) -> Toponym | None:
+        """The place that the text names most, among those closer than a country; ties go to the first."""
+        counts: dict[tuple[str, str | None], int] = {}
+        first: dict[tuple[str, str | None], Toponym] = {}
+        for toponym in self.toponyms:
+            if toponym.rule not in _PLAIN or _rank(toponym) == 1:
+                continue
+            key = toponym.place.name, toponym.place.country
+            counts[key] = counts.get(key, 0) + 1
+            first.setdefault(key, toponym)
+        return first[max(counts, key=lambda key: counts[key])] if counts else None
+
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
-        """The place of the article's first event: the first figure that has one of its own."""
-        return next((toponym for toponym in local if toponym is not None), None)
+        """The place of the article's first event: the first figure's that has one of its own, made closer if it can be."""
+        main = next((toponym for toponym in local if toponym is not None), None)
+        if main is not None and _rank(main) == 1 and self.chief is not None and _agrees(self.chief, main):
+            return self.chief
+        return main
+
+
+_LAST_RESORTS: Final = (Cue.DATELINE, Cue.REFERENCE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY)
 
 
 def _eligible(toponym: Toponym, moving: PlaceRole | None) -> bool:

@@ -50,6 +50,8 @@ FEATURES: Final[dict[str, Kind]] = {
     word: kind for level, kind in LEVELS.items() for word in lexicon.words(FILE, "features", level)
 }
 """Feature nouns ("province", "village", "area") with what they say a place is."""
+ADDRESSES: Final = lexicon.words(FILE, "features", "address")
+"""Features that name a street or a building: closer than anyone counts places."""
 NATURAL: Final = lexicon.words(FILE, "features", "natural")
 CUES_IN: Final = lexicon.words(FILE, "cues", "in")
 CUES_FROM: Final = lexicon.words(FILE, "cues", "from")
@@ -69,6 +71,13 @@ ORGANISATIONS: Final = lexicon.words(FILE, "names", "organisations")
 TITLES: Final = lexicon.words(FILE, "names", "titles")
 CALENDAR: Final = lexicon.words(FILE, "names", "calendar")
 NEVER: Final = lexicon.words(FILE, "names", "never") | CALENDAR
+GROUPS: Final = lexicon.words(FILE, "names", "groups")
+"""Nouns of peoples and followings: the name before one is no place."""
+TRIBES: Final = lexicon.words(FILE, "names", "tribes")
+FOREIGN: Final = lexicon.words(FILE, "names", "foreign")
+"""Nouns after a nationality that are met abroad: "Ugandan rebels", "the Turkish border"."""
+COVERED: Final = lexicon.words(FILE, "names", "covered")
+"""Countries (alpha-3) of which the gazetteer has every village: an unknown name there is a venue."""
 SPEAKING: Final = lexicon.words(FILE, "names", "speaking")
 SPEAKERS: Final = lexicon.words(FILE, "names", "speakers")
 BASED: Final = lexicon.words(FILE, "names", "based")

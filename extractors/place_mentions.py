@@ -57,6 +57,7 @@ class Mention:
         bearing: direction stated from it, degrees from north.
         begins: first token of the whole phrase, for what stands before it.
         ends: the token after the whole phrase with its feature word.
+        address: a street, school or the like of that name.
     """
 
     first: int
@@ -73,6 +74,7 @@ class Mention:
     bearing: float | None = None
     begins: int = 0
     ends: int = 0
+    address: bool = False
 
     @property
     def role(self) -> PlaceRole:
@@ -82,16 +84,24 @@ class Mention:
         return PlaceRole.TO if self.cue is Cue.TO else PlaceRole.IN
 
 
+_DOUBTFUL: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.FROM, Cue.TO, Cue.LIST})
+"""Cues that people and storms have as often as places."""
 _LONGEST: Final = 5
 """Tokens in the longest name that is tried: "Democratic Republic of the Congo"."""
 _REACH: Final = 7
 """Tokens between a cue and its name: "in the restive, oil-rich southern city of Basra"."""
+_PLAIN: Final = 3
+"""Adjectives between an article and a name: "in the restive oil-producing"."""
 _GAP: Final = 7
 """Tokens between a place and what contains it: "in the Tank district of north-western"."""
 _HEADS: Final = frozenset({"democratic", "republic", "trinidad", "antigua", "bosnia", "isle", "gulf", "kingdom", "sao",
                            "jammu", "state", "bay", "tyne", "saint", "st", "islamic"})  # fmt: skip
 """First words of names that hold "of" or "and"."""
 _ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "ed-", "es-", "ez-", "er-", "en-")
+_SHORT: Final = frozenset({"st", "ste", "mt", "ft"})
+"""Abbreviated first words of names: "St. Louis"."""
+_PREFIXES: Final = frozenset({"al", "el", "abu", "um", "umm", "bin", "ibn", "bani", "beni", "san", "santa"})
+"""Words that open a name of several words and are none alone."""
 _OPENERS: Final = frozenset("\"'“‘«([")
 _BY_LEVEL: Final = {Kind.POINT: 4, Kind.SETTLEMENT: 3, Kind.ADMIN2: 2, Kind.ADMIN1: 1, Kind.COUNTRY: 0}
 
@@ -101,8 +111,16 @@ def is_name(token: Token) -> bool:
     text = token.text
     first = text[0]
     if first.isupper():
-        return token.kind == WORD
+        return token.kind == WORD and ("." not in text or text.isupper())
     return first in "ae" and text.startswith(_ARTICLES) and text[text.find("-") + 1 : text.find("-") + 2].isupper()
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) <= _ACRONYM
+
+
+_ACRONYM: Final = 5
+"""Letters of the longest acronym: "[AIP]", "UNITA"."""
 
 
 class Scanner:
@@ -140,6 +158,9 @@ class Scanner:
             token = tokens[j]
             if token.start > tokens[j - 1].end + 1:
                 break
+            if token.text == "." and tokens[j - 1].lower in _SHORT and j + 1 < end and is_name(tokens[j + 1]):
+                j += 2
+                continue
             if is_name(token):
                 if token.lower in words.CALENDAR:
                     break
@@ -161,6 +182,8 @@ class Scanner:
         tokens = self.tokens
         # "Sunday", "Police", "The" open a sentence or a quotation: they are no part of a name.
         while a < b and tokens[a].lower in words.NEVER and not self._known(a, b):
+            if tokens[a].lower in _PREFIXES and b - a > 1:
+                break
             if tokens[a].lower in words.TITLES:
                 return self._person(a, b)
             if tokens[a].lower in words.ORGANISATIONS and b - a > 1 and a > start:
@@ -179,7 +202,14 @@ class Scanner:
             b, weak = title, True
         else:
             body = next(
-                (p for p in range(a + 1, b) if tokens[p].lower in words.ORGANISATIONS and not self._known(a, p + 1)), None
+                (
+                    p
+                    for p in range(a + 1, b)
+                    if tokens[p].lower in words.ORGANISATIONS
+                    and self._feature_after(p - 1, b) < p + 1
+                    and not self._known(a, p + 1)
+                ),
+                None,
             )
             if body is not None:
                 self._forget(body, b)
@@ -244,15 +274,15 @@ class Scanner:
             found = self.book.exact(name)
             if country is None and region is None and not found and key not in words.ALIASES:
                 continue
-            if single and token.lower in words.NEVER and country is None:
+            if single and country is None and (token.lower in words.NEVER or _is_acronym(token) and not dateline):
                 continue
             feature_end = self._feature_after(e, b)
             rest = b - feature_end
             if rest and country is None and not self._may_follow(feature_end, b):
                 continue
-            if rest and country is not None and not weak and tokens[feature_end].lower not in words.NEVER:
+            if rest and country is not None and not weak and single:
                 # "Jordan Smith": a country's name before an unknown name is a person's as often as not.
-                if e == s + 1 and not self._may_follow(feature_end, b) and not self._cued(s, start):
+                if not self._may_follow(feature_end, b) and not self._cued(s, start):
                     return None
             self._add(s, e, start, end, country=country, region=region, found=found, weak=weak, dateline=dateline)
             return max(feature_end, e)
@@ -283,7 +313,7 @@ class Scanner:
     def _may_follow(self, s: int, b: int) -> bool:
         """Whether what follows a name in its run can follow a place: another place, a nationality, no surname."""
         token = self.tokens[s]
-        if token.lower in words.NEVER or token.lower in words.COMPASS or token.text.isdigit():
+        if token.lower in words.CALENDAR or token.lower in words.COMPASS:
             return True
         for e in range(min(b, s + _LONGEST), s, -1):
             key = names.strict(self.text.quote(s, e))
@@ -303,21 +333,30 @@ class Scanner:
         head, _, tail = token.text.rpartition("-")
         key = names.strict(head)
         code = words.ADJECTIVES.get(key) or self._country_named(key, head)
+        if head.lower() in words.NEVER or tail.lower() in words.NEVER:
+            return s + 1
         if tail[:1].islower():
             if code is not None and tail.lower() not in words.BASED:
                 self._nationality(s, s + 1, code, start, end)
                 return s + 1
-            return s + 1 if code is not None or tail.lower() in words.BASED or self.book.exact(head) else None
+            return s + 1 if code is not None or len(tail) > _PARTICLE or self.book.exact(head) else None
         tail_key = names.strict(tail)
         tail_code = words.ADJECTIVES.get(tail_key) or self._country_named(tail_key, tail)
         if code is not None and tail_code is not None:
             self._nationality(s, s + 1, code, start, end)
             self._nationality(s, s + 1, tail_code, start, end)
             return s + 1
+        found = self.book.exact(head)
+        if found and self.book.exact(tail):
+            mention = Mention(s, s + 1, head, found=found, feature=Kind.SETTLEMENT, begins=s, ends=s + 1)
+            self._look_behind(mention, start)
+            if mention.cue is not Cue.BARE:
+                self.mentions.append(mention)
+                return s + 1
         return None
 
     def _nationality(self, s: int, e: int, code: str, start: int, end: int) -> None:
-        weak = e < end and self.tokens[e].lower in ("border", "frontier")
+        weak = e < end and (self.tokens[e].lower in words.GROUPS or self.tokens[e].lower in words.FOREIGN)
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, weak=weak, begins=s, ends=e)
         self.mentions.append(mention)
 
@@ -333,7 +372,10 @@ class Scanner:
         tokens = self.tokens
         e = b
         for width in (3, 2, 1):
-            if b - width > a and " ".join(t.lower for t in tokens[b - width : b]) in words.FEATURES:
+            noun = " ".join(t.lower for t in tokens[b - width : b])
+            if b - width > a and noun in words.FEATURES:
+                if noun in words.ADDRESSES:
+                    return
                 e = b - width
                 break
         if tokens[a].lower in words.FEATURES and e == b and b - a > 1 and tokens[a].lower not in words.NEVER:
@@ -350,25 +392,49 @@ class Scanner:
         self._look_ahead(mention, end)
         if dateline:
             mention.cue, mention.weak = Cue.DATELINE, False
+        if e < end and self._group(mention, e, end):
+            return
         if unknown and not self._acceptable(mention, start):
             if e - s > 1 or mention.weak:
                 self._forget(s, e)
             return
-        if mention.cue is Cue.BARE and not unknown and not self._stands_alone(mention, start):
+        if not unknown and mention.cue in _DOUBTFUL and not self._stands_alone(mention, start):
             return
         self.mentions.append(mention)
 
+    def _group(self, mention: Mention, e: int, end: int) -> bool:
+        """Whether the name is a people's or a leader's: "Rizeigat tribesmen", "between X and Y clans"."""
+        if mention.country is not None or mention.region is not None or mention.cue is Cue.DATELINE:
+            return False
+        tokens = self.tokens
+        i = e + 1 if tokens[e].lower in ("ethnic", "tribal") and e + 1 < end else e
+        group = tokens[i].lower in words.GROUPS
+        if group and tokens[i].lower not in words.TRIBES and self._stands_alone(mention, mention.first):
+            return False  # "Idlib militants" are in Idlib
+        while not group and i + 1 < end and tokens[i].lower in ("and", ",", "or") and is_name(tokens[i + 1]):
+            i += 1
+            while i < end and is_name(tokens[i]):
+                i += 1
+            group = i < end and tokens[i].lower in words.GROUPS
+        if group:
+            self._forget(mention.first, mention.last)
+        return group
+
     def _acceptable(self, mention: Mention, start: int) -> bool:
         """Whether an unknown name is a place by the words around it."""
-        if mention.weak:
+        if mention.weak or mention.address:
             return False
         token = self.tokens[mention.first]
         if mention.last == mention.first + 1 and (token.lower in words.NEVER or token.lower in words.ORGANISATIONS):
             return False
+        if token.lower in self.people or set(token.text) <= _ROMAN:
+            return False
+        if mention.last == mention.first + 1 and (token.lower in _PREFIXES or len(token.text) < _SHORTEST):
+            return False
         if mention.feature is not None:
             return True
         if mention.last - mention.first > _UNKNOWN or any(
-            t.lower in words.NEVER or t.lower in words.ORGANISATIONS or t.text.isupper()
+            t.lower in words.NEVER or t.lower in words.ORGANISATIONS or t.text.isupper() or t.lower in self.people
             for t in self.tokens[mention.first : mention.last]
         ):
             return False
@@ -386,8 +452,9 @@ class Scanner:
             return True
         if self.tokens[mention.first].lower in self.people:
             return False
+        people = _BIG if mention.cue is Cue.BARE else _KNOWN
         return any(
-            self.book.entry(i).kind <= Kind.ADMIN1 or self.book.entry(i).population >= _BIG for i in mention.found
+            self.book.entry(i).kind <= Kind.ADMIN1 or self.book.entry(i).population >= people for i in mention.found
         )
 
     def _cued(self, s: int, start: int) -> bool:
@@ -413,7 +480,7 @@ class Scanner:
     def _look_behind(self, mention: Mention, start: int) -> None:
         """Read the words before a name: its cue, its feature, a distance, a possessor."""
         tokens = self.tokens
-        k, steps, determined = mention.first - 1, 0, False
+        k, steps, plain = mention.first - 1, 0, 0
         while k >= start and steps < _REACH:
             token = tokens[k]
             lower = token.lower
@@ -423,6 +490,10 @@ class Scanner:
                     mention.cue = Cue.WITHIN
                     return
                 if token.text == ",":
+                    if k > start and tokens[k - 1].lower == "capital":
+                        mention.feature = Kind.SETTLEMENT
+                        k -= 2
+                        continue
                     self._after_comma(mention, k)
                     return
                 if token.text in _OPENERS or token.text in ("”", "\"", "'"):
@@ -435,8 +506,9 @@ class Scanner:
                     return
                 continue
             if lower in words.PREPOSITIONS:
-                mention.begins = k + 1
-                self._prepose(mention, k, start)
+                if plain == 0 or (plain <= _PLAIN and tokens[k + 1].lower in words.DETERMINERS):
+                    mention.begins = k + 1
+                    self._prepose(mention, k, start)
                 return
             if lower == "'s" or lower == "’s":
                 self._possessor(mention, k)
@@ -450,20 +522,18 @@ class Scanner:
                 return
             if lower in words.STOPPERS:
                 return
-            if lower in words.DETERMINERS:
-                determined = True
+            if lower in words.DETERMINERS or lower in words.COMPASS or ("-" in lower and token.text[0].islower()):
+                pass
             elif is_name(token):
-                if lower in words.COMPASS:
-                    pass
-                elif names.strict(token.text) in words.ADJECTIVES or lower in words.FEATURES:
+                if names.strict(token.text) in words.ADJECTIVES or lower in words.FEATURES:
                     if self.mentions and self.mentions[-1].cue is Cue.NATIONALITY and self.mentions[-1].last == k + 1:
                         mention.parent = len(self.mentions) - 1
                 else:
                     return
             elif lower in words.FEATURES and mention.feature is None and steps == 1:
                 mention.feature = words.FEATURES[lower]
-            elif determined and lower not in words.COMPASS:
-                return
+            else:
+                plain += 1
             k -= 1
             mention.begins = k + 1
         return
@@ -474,6 +544,10 @@ class Scanner:
         if k - 1 < start:
             return -1
         lower = tokens[k - 1].lower
+        if lower in words.DIRECTIONS and tokens[max(start, k - 2)].lower in ("the", "far", "extreme"):
+            mention.cue = Cue.IN
+            mention.begins = k - 1
+            return -1
         if lower in words.DIRECTIONS:
             mention.cue, mention.bearing = Cue.REFERENCE, words.DIRECTIONS[lower]
             mention.kilometres = self._distance(k - 2, start)
@@ -489,9 +563,12 @@ class Scanner:
             mention.cue = Cue.IN
             mention.begins = k - 1
             return k - 2
-        if lower in words.SPEAKERS or lower in words.TITLES or lower in words.ORGANISATIONS:
+        if mention.feature is not Kind.SETTLEMENT and (
+            lower in words.SPEAKERS or lower in words.TITLES or lower in words.ORGANISATIONS
+        ):
             mention.weak = True
-        mention.cue = Cue.POSSESSIVE
+        if mention.cue is Cue.BARE:
+            mention.cue = Cue.POSSESSIVE
         return -1
 
     def _distance(self, k: int, start: int) -> float | None:
@@ -519,6 +596,8 @@ class Scanner:
             mention.cue = Cue.IN
             if before in words.SPEAKERS and self._speaks_after(mention.last):
                 mention.weak = True
+        if lower == "from" and before == "far":
+            mention.cue = Cue.REFERENCE
         if lower == "to" and before in ("close", "next", "adjacent", "due"):
             mention.cue = Cue.IN
         if self.mentions and mention.cue is Cue.IN and self._adjoins(k - 1):
@@ -564,6 +643,7 @@ class Scanner:
                     if mention.feature is None or noun != "area":
                         mention.feature = kind
                     mention.ends = i + width
+                    mention.address = noun in words.ADDRESSES
                     if mention.cue is Cue.BARE and mention.country is None:
                         mention.cue = Cue.POSSESSIVE
                     i += width
@@ -608,6 +688,11 @@ class Scanner:
         self.mentions.append(mention)
 
 
+_ROMAN: Final = frozenset("IVX")
+_PARTICLE: Final = 3
+"""Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
+_SHORTEST: Final = 3
+"""Letters of the shortest unknown name."""
 _KNOWN: Final = 20_000
 """People from which a town's name of several words is taken for the town before anything else."""
 _BIG: Final = 100_000
@@ -640,7 +725,16 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
             continue
         between = text.tokens[this.ends : after.first]
         if all(_links(token) for token in between) and any(t.lower in _CONTAINERS for t in between):
-            this.parent = mentions.index(after)
+            parent = mentions.index(after)
+            while parent + 1 < len(mentions) and mentions[parent + 1].parent == parent:
+                parent += 1  # "in Nigeria's Bayelsa state": the state contains it first
+            this.parent = parent
+    for number in range(len(mentions) - 1, 0, -1):
+        # "Waat and Walgak in Jonglei": what contains the last of a list contains the others.
+        if mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number):
+            parent = mentions[number].parent
+            if parent is not None and parent > number:
+                mentions[number - 1].parent = parent
 
 
 _CONTAINERS: Final = frozenset({"in", "of", ",", "(", "[", "within", "inside"})

@@ -8,6 +8,8 @@ know keeps its name and takes its parent's coordinates.
 
 import math
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extractors import gazetteer
@@ -40,6 +42,11 @@ a text plays. Only their order matters: found stable under changes by a third.""
 _FEATURE, _PARENT, _COUNTRY, _NEIGHBOUR = 3.0, 6.0, 5.0, 1.0
 _FAR_SMALL = 200_000
 """People below which a namesake in a country that the text does not speak of is not meant."""
+_SMALL: Final = 50_000
+"""People below which a place far from the text's other places is another of the same name."""
+_LONELY_KM: Final = 500.0
+_SPOKEN_OF: Final = 0.6
+"""Weight from which a text speaks of a country: one town of its, or its name in passing."""
 _NEAR_KM: Final = 400.0
 """Places of one event lie within some hundreds of kilometres of each other."""
 
@@ -70,6 +77,8 @@ class Resolver:
         self.weights = dict(hints)
         self.spots: list[Spot | None] = [None] * len(mentions)
         self.homes: list[str] = []
+        self.own: dict[int, tuple[str, float]] = {}
+        """What each mention itself added to the weights: no name is evidence for itself."""
 
     def resolve(self) -> list[Spot | None]:
         """One spot for each mention, None for those that are no place."""
@@ -108,9 +117,9 @@ class Resolver:
             weight = _WEAK if mention.weak or mention.cue is Cue.SOURCE else 1.0
             if mention.cue is Cue.DATELINE:
                 weight = 2.0
-            if len(mention.found) > 1 and spot.entry.population < _FAR_SMALL:
-                weight *= 0.5
+            weight *= min(1.0, math.log10(spot.entry.population + 10) / _LOG_CITY)
             self.weights[spot.country] = self.weights.get(spot.country, 0.0) + weight
+            self.own[number] = spot.country, weight
         self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
         return self.homes[:3] != before or len(self.mentions) > 1
 
@@ -126,6 +135,8 @@ class Resolver:
         if mention.region is not None:
             code, lat, lon = words.REGIONS[mention.region]
             return Spot(lat, lon, code, Kind.ADMIN1, None, True, 0.9)
+        if mention.cue is Cue.CAPITAL:
+            return None
         entries = self._candidates(mention, number)
         if mention.country is not None:
             nation = self.book.countries.get(mention.country)
@@ -149,6 +160,8 @@ class Resolver:
 
     def _prefers(self, entry: Entry, mention: Mention, number: int) -> bool:
         """Whether a country's name means a namesake division here: "Georgia" in a text about the United States."""
+        if entry.country == mention.country:
+            return mention.feature is Kind.ADMIN1
         own = self.weights.get(mention.country or "", 0.0) - _EXPLICIT / (1 + 0.15 * number)
         if mention.feature is Kind.ADMIN1:
             return True
@@ -165,11 +178,17 @@ class Resolver:
         key = names.strict(mention.name)
         for code, other in words.ALIASES.get(key, ()):
             found += [e for e in map(book.entry, book.tolerant(other, code)) if e.country == code]
+        if mention.feature in (Kind.ADMIN1, Kind.ADMIN2) and all(e.kind not in (Kind.ADMIN1, Kind.ADMIN2) for e in found):
+            found += [e for e in map(book.entry, book.loosely(mention.name)) if e not in found]
         if mention.country is None and mention.region is None:
             homes = self.homes[:_HOMES]
             if not any(e.country in homes for e in found):
                 for code in homes:
-                    near = [e for e in map(book.entry, book.tolerant(mention.name, code)) if e.country == code]
+                    near = [
+                        e
+                        for e in map(book.entry, book.tolerant(mention.name, code))
+                        if e.country == code and _alike(e.name, mention.name)
+                    ]
                     if near:
                         found += near
                         break
@@ -181,9 +200,9 @@ class Resolver:
         score = 0.45 * math.log10(entry.population + 10)
         if names.strict(entry.name) == names.strict(mention.name):
             score += 0.5
-        total = sum(self.weights.values())
-        if total:
-            score += _COUNTRY * self.weights.get(entry.country, 0.0) / total
+        total = sum(self.weights.values()) - self.own.get(number, ("", 0.0))[1]
+        if total > 0:
+            score += _COUNTRY * self._weight(entry.country, number) / total
             if self.homes and entry.country == self.homes[0]:
                 score += _NEIGHBOUR
         score += self._fit(entry, mention)
@@ -191,6 +210,11 @@ class Resolver:
             score += 1.0
         score += self._company(entry, mention, number)
         return score
+
+    def _weight(self, code: str, number: int) -> float:
+        """How much the text, without the mention `number` itself, speaks of a country."""
+        own, weight = self.own.get(number, ("", 0.0))
+        return self.weights.get(code, 0.0) - (weight if own == code else 0.0)
 
     def _fit(self, entry: Entry, mention: Mention) -> float:
         """How the gazetteer's kind agrees with the noun beside the name; without one a town is meant."""
@@ -208,10 +232,9 @@ class Resolver:
     def _company(self, entry: Entry, mention: Mention, number: int) -> float:
         """What the places around say: a stated parent first, else nearness."""
         score = 0.0
-        if mention.parent is not None:
-            parent = self.spots[mention.parent]
-            if parent is not None:
-                score += _PARENT if self._inside(entry, parent) else -_PARENT / 2 if parent.kind is Kind.COUNTRY else 0.0
+        parent = self._ancestor(number)
+        if parent is not None:
+            score += _PARENT if self._inside(entry, parent) else 0.0
         for other, spot in enumerate(self.spots):
             if spot is None or other == number or spot.kind is Kind.COUNTRY or not spot.known:
                 continue
@@ -240,19 +263,42 @@ class Resolver:
 
     def _plausible(self, entry: Entry, mention: Mention, number: int) -> bool:
         """Whether a namesake abroad is meant at all, or a village that the gazetteer does not have."""
-        if not self.homes:
+        parent = self._ancestor(number)
+        if parent is not None:
+            return self._inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
+        if mention.cue is Cue.DATELINE or entry.population >= _FAR_SMALL:
             return True
-        if mention.cue is Cue.DATELINE or entry.country in self.homes[:_HOMES] or entry.population >= _FAR_SMALL:
+        if self._weight(entry.country, number) >= _SPOKEN_OF:
+            return not self._lonely(entry, number)
+        strong = max((self._weight(code, number) for code in self.homes), default=0.0)
+        if strong < _SPOKEN_OF:
             return True
-        if mention.parent is not None:
-            parent = self.spots[mention.parent]
-            if parent is not None:
-                return self._inside(entry, parent)
-        strong = max(self.weights.values())
-        if strong < 1.0:
-            return True
-        neighbours = self.book.countries[self.homes[0]].neighbours if self.homes[0] in self.book.countries else frozenset()
-        return entry.country in neighbours and entry.population >= _NEXT_DOOR
+        home = self.book.countries.get(self.homes[0])
+        return home is not None and entry.country in home.neighbours and entry.population >= _NEXT_DOOR
+
+    def _ancestor(self, number: int) -> Spot | None:
+        """The nearest place that the words say contains a mention and that is known."""
+        seen = {number}
+        at = self.mentions[number].parent
+        while at is not None and at not in seen:
+            spot = self.spots[at]
+            if spot is not None and spot.known and self.mentions[at].cue is not Cue.LIST:
+                return spot
+            seen.add(at)
+            at = self.mentions[at].parent
+        return None
+
+    def _lonely(self, entry: Entry, number: int) -> bool:
+        """Whether a small place lies far from every other place of its country that the text names."""
+        if entry.population >= _SMALL:
+            return False
+        others = [
+            spot
+            for other, spot in enumerate(self.spots)
+            if spot is not None and other != number and spot.known and spot.country == entry.country
+            and spot.kind is not Kind.COUNTRY and not self.mentions[other].weak
+        ]  # fmt: skip
+        return bool(others) and all(distance(entry.lat, entry.lon, o.lat, o.lon) > _LONELY_KM for o in others)
 
     def _capital(self, number: int) -> Spot | None:
         """The capital that "the capital" means: of the country beside it, else of the text's first country."""
@@ -281,6 +327,8 @@ class Resolver:
         if mention.weak or mention.cue in (Cue.BARE, Cue.NATIONALITY, Cue.SOURCE, Cue.CAPITAL):
             return None
         if mention.found and mention.cue is Cue.LIST and mention.feature is None:
+            return None
+        if self.homes and self.homes[0] in words.COVERED and mention.feature is not Kind.SETTLEMENT:
             return None
         landmark = self._landmark(number)
         if landmark is not None:
@@ -334,6 +382,19 @@ class Resolver:
             if best is None or rank < best[0]:
                 best = rank, other
         return self.spots[best[1]] if best is not None else None
+
+
+_LOG_CITY: Final = 5.3
+"""Decimal logarithm of a city's people: smaller places tell less of the country, since more share their name."""
+_ALIKE: Final = 0.7
+"""Likeness of two spellings whose consonants agree; below it Syrian towns of the press met strangers."""
+
+
+@lru_cache(1 << 12)
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings can be one name."""
+    a, b = names.loose(one), names.loose(other)
+    return a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE
 
 
 _HOMES: Final = 3
