@@ -366,5 +366,5 @@ def _and_half(  # noqa: PLR0913, PLR0917 - the state of the machine
     if group and not total and denominator == 1:
         if len(rest) > skip and rest[skip] in _MULTIPLIED:
             return position + 1, (group * parts + 1) * _size(rest[skip]), parts
-        return position, group * parts + 1, parts
+        return (position, group * parts + 1, parts) if skip > 1 else None
     return None

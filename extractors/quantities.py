@@ -189,6 +189,8 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
         same_form = numeral.digits == (tokens[refused.last - 1].kind == NUMBER)
         if same_form and not uncounted.counted_noun(tokens, last, limit):
             return _Refused(last, refused.reason)
+    if refused.reason == "telephone" and refused.last == i and numeral.digits:
+        return _Refused(last, refused.reason)
     ahead = qualifiers.before(tokens, i, scope.floor)
     percent = _percent(tokens, last, limit)
     if percent:
@@ -415,6 +417,8 @@ def _counts_one(tokens: tuple[Token, ...], i: int, scope: _Scope, ahead: qualifi
     following = tokens[i + 1].lower if i + 1 < limit else ""
     if before in _ONE_NOT_AFTER or following in _ONE_NOT_BEFORE:
         return False
+    if ahead.first - 2 >= begin and tokens[ahead.first - 2].lower == "one" and before in {"by", "after", "to", "on"}:
+        return False  # "one by one"
     if before.endswith("est") and before not in _NOT_DEGREES:
         return False
     if before == "the" and not uncounted.counted_noun(tokens, i + 1, limit) and following not in uncounted.PEOPLE:

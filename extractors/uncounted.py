@@ -56,6 +56,7 @@ _JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&"})
 _DASHES: Final = frozenset("-–—−‐‑")
 _GLUE_BEFORE: Final = frozenset("#/:-–+$€£¥.,'’=@_\\")
 """Marks that make one label, date, time or telephone number of what touches them on both sides."""
+_TIMES: Final = frozenset({"x", "×", "*"})
 _OLDEST: Final = 120
 """Years; no age is higher."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -84,7 +85,7 @@ def counted_noun(tokens: tuple[Token, ...], i: int, limit: int, reach: int = 2) 
             return True
         if token.kind != WORD or not token.text[0].islower() or word in MEASURES or len(word) <= 3:  # noqa: PLR2004 - a, of, the …
             return False
-        if word.endswith("s") and not word.endswith(("ss", "ous")) and word not in _NOT_PLURALS:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURALS:
             return True
         if word in {"were", "have", "with", "when", "while", "from", "after", "that", "which"}:
             return False
@@ -115,7 +116,9 @@ def _glued(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
             return "footnote"
         if mark == "(" and j + 1 < phrase.limit and tokens[j].text == ")" and tokens[j + 1].kind == NUMBER:
             return "telephone"
-        if mark in {"#", "+"} or tokens[i - 1].kind != MARK:
+        if mark == "+":
+            return "telephone"
+        if mark == "#" or tokens[i - 1].kind != MARK:
             return "label"
         if mark in _GLUE_BEFORE and i - 1 > phrase.begin and touches(tokens, i - 1) and _has_digit(tokens[i - 2]):
             return "joined"
@@ -163,9 +166,16 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
 def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     """ "Brigade 192", "No. 3", "$5 million", "Group of 20", "24 Baker Street"."""
     i = phrase.first - 1
+    if i > 0 and tokens[i].text == "." and tokens[i - 1].lower in _MONEY:  # "Rs. 5 lakh", whatever ends a sentence
+        return "money"
     if i < phrase.begin:
         return _street(tokens, phrase)
     before = tokens[i]
+    if i > phrase.begin and (
+        (before.lower in _TIMES and tokens[i - 1].kind == NUMBER)  # "20 x 30"
+        or (before.lower == "or" and tokens[i - 1].lower in MEASURES)  # "a decade or two"
+    ):
+        return "measure"
     if before.text == "." and i > phrase.begin and touches(tokens, i):
         i -= 1
         before = tokens[i]
@@ -230,7 +240,7 @@ def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
 
 
 def _date(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
-    """ "December 12", "12 Dec", "12 and 13 December"."""
+    """Days of a month: "December 12", "12 Dec", "12 and 13 December"; not "12 December 24 people"."""
     if not phrase.bare or not 0 < phrase.value <= _DAYS_OF_MONTH:
         return None
     after = phrase.last
@@ -249,6 +259,8 @@ def _date(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     if i > phrase.begin and tokens[i].text == "." and touches(tokens, i):
         i -= 1
     if i >= phrase.begin and _month(tokens, i, phrase.limit):
+        if i > phrase.begin and tokens[i - 1].lower[0].isdigit():
+            return None
         month_only = i > phrase.begin and tokens[i - 1].lower in _IN_MONTH
         return None if month_only and counted_noun(tokens, phrase.last, phrase.limit) else "date"
     return None
@@ -265,20 +277,11 @@ def _year(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     if phrase.number == phrase.begin:
         return None if counted_noun(tokens, phrase.last, phrase.limit) else "year"
     before = tokens[phrase.number - 1]
-    people = phrase.last < phrase.limit and counted_noun(tokens, phrase.last, phrase.limit)
-    if before.lower in MONTHS and before.text[0].isupper():
+    if _month(tokens, phrase.number - 1, phrase.limit) or before.lower in _SURELY_YEAR:
         return "year"
-    if before.lower in _SURELY_YEAR:
-        return "year"
-    if before.kind == NUMBER or (before.kind == WORD and before.lower[0].isdigit()):  # "12 or 11th 2023"
-        return None if people else "year"
-    if (
-        before.text == "," and phrase.number - 2 >= phrase.begin and tokens[phrase.number - 2].kind == NUMBER
-    ):
-        return None if people else "year"
-    if before.lower in _BEFORE_YEAR and not people:
-        return "year"
-    return None
+    dated = before.lower in _BEFORE_YEAR or before.kind == NUMBER or before.lower[0].isdigit()  # "11th 2023"
+    counted = phrase.last < phrase.limit and tokens[phrase.last].lower == "of"  # "2000 of their relatives"
+    return "year" if dated and not counted and not counted_noun(tokens, phrase.last, phrase.limit) else None
 
 
 def is_score(tokens: tuple[Token, ...], first: int, last: int, begin: int, limit: int) -> bool:
