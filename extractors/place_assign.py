@@ -225,7 +225,9 @@ class _Assigner:
         return main
 
 
-_LAST_RESORTS: Final = (Cue.DATELINE, Cue.REFERENCE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY)
+_LAST_RESORTS: Final = (
+    Cue.DATELINE, Cue.REFERENCE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
+)  # fmt: skip
 
 
 def _eligible(toponym: Toponym, moving: PlaceRole | None) -> bool:

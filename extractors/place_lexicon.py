@@ -76,6 +76,9 @@ GROUPS: Final = lexicon.words(FILE, "names", "groups")
 TRIBES: Final = lexicon.words(FILE, "names", "tribes")
 FOREIGN: Final = lexicon.words(FILE, "names", "foreign")
 """Nouns after a nationality that are met abroad: "Ugandan rebels", "the Turkish border"."""
+STREETS: Final = lexicon.words(FILE, "names", "streets")
+NATIVES: Final = lexicon.words(FILE, "names", "natives")
+"""Nouns of those who come from a place: "residents of Uruzgan"."""
 COVERED: Final = lexicon.words(FILE, "names", "covered")
 """Countries (alpha-3) of which the gazetteer has every village: an unknown name there is a venue."""
 SPEAKING: Final = lexicon.words(FILE, "names", "speaking")
@@ -89,6 +92,8 @@ DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
 REACHING: Final = lexicon.words(FILE, "events", "reaching")
 COUNTRY_NAMES: Final = _codes("names")
 ADJECTIVES: Final = _codes("adjectives")
+MOVEMENTS: Final = _codes("movements")
+"""Words of peoples', parties' and armed groups' names with the country that they tell of."""
 REGIONS: Final = _regions()
 ALIASES: Final[dict[str, tuple[tuple[str, str], ...]]] = {}
 """Press spelling → (country, the gazetteer's name) pairs."""

@@ -34,6 +34,8 @@ class Cue(StrEnum):
     NATIONALITY = "nationality"
     SOURCE = "source"
     BARE = "bare"
+    MOVEMENT = "movement"
+    """A people's, party's or armed group's name, which tells of a country: "Houthi", "Rohingya"."""
     CAPITAL = "capital"
     """Not named: "the Iraqi capital", "the capital"."""
 
@@ -130,6 +132,7 @@ class Scanner:
         """Prepare to scan `text`."""
         self.text, self.tokens, self.book = text, text.tokens, book
         self.mentions: list[Mention] = []
+        self.movements: list[Mention] = []
         self.people: set[str] = set()
         """Lower-case words of names that turned out to be people's or organisations'."""
 
@@ -148,7 +151,27 @@ class Scanner:
                     if token.lower == "capital":
                         self._capital(i, sentence.first, end)
                     i += 1
+        self._drop_people()
         return self.mentions
+
+    def _drop_people(self) -> None:
+        """Forget names that other sentences show to be people's: "Damarcus Tucker" makes "Tucker" nobody's town."""
+        if not self.people:
+            return
+        kept = [m for m in self.mentions if not self._is_person(m)]
+        if len(kept) < len(self.mentions):
+            numbers = {id(m): i for i, m in enumerate(kept)}
+            for mention in kept:
+                if mention.parent is not None:
+                    mention.parent = numbers.get(id(self.mentions[mention.parent]))
+            self.mentions = kept
+
+    def _is_person(self, mention: Mention) -> bool:
+        if mention.country is not None or mention.region is not None or mention.feature is not None:
+            return False
+        if mention.cue not in _DOUBTFUL and mention.cue is not Cue.SOURCE:
+            return False
+        return any(t.lower in self.people for t in self.tokens[mention.first : mention.last])
 
     def _run_end(self, i: int, end: int) -> int:
         """The token after the run of capitalised words that starts at `i`."""
@@ -180,9 +203,15 @@ class Scanner:
     def _run(self, a: int, b: int, start: int, end: int) -> None:
         """Read one run of capitalised words."""
         tokens = self.tokens
+        for i in range(a, b):
+            code = words.MOVEMENTS.get(tokens[i].lower)
+            if code is not None:
+                self.movements.append(
+                    Mention(i, i + 1, tokens[i].text, Cue.MOVEMENT, Kind.COUNTRY, code, weak=True, begins=i, ends=i + 1)
+                )
         # "Sunday", "Police", "The" open a sentence or a quotation: they are no part of a name.
-        while a < b and tokens[a].lower in words.NEVER and not self._known(a, b):
-            if tokens[a].lower in _PREFIXES and b - a > 1:
+        while a < b and tokens[a].lower in words.NEVER and (tokens[a].lower == "the" or not self._known(a, b)):
+            if (tokens[a].lower in _PREFIXES or tokens[a].lower in words.NATURAL) and b - a > 1:
                 break
             if tokens[a].lower in words.TITLES:
                 return self._person(a, b)
@@ -191,6 +220,8 @@ class Scanner:
             a += 1
         if a >= b:
             return None
+        if tokens[a].lower in words.NATURAL and b - a > 1 and not self._known(a, b):
+            return None  # "Lake Chad", "Mount Kenya"
         dateline = self._dateline(a, b, start, end)
         before = tokens[a - 1] if a > start else None
         if before is not None and before.lower in words.TITLES and before.lower not in ("head", "leader", "chief"):
@@ -223,7 +254,7 @@ class Scanner:
         for e in range(min(b, a + _LONGEST), a + 1, -1):
             name = self.text.quote(a, e)
             key = names.strict(name)
-            if key in words.COUNTRY_NAMES or key in words.REGIONS or key in words.ALIASES:
+            if key in words.COUNTRY_NAMES or key in words.REGIONS or key in words.ALIASES or key in words.ADJECTIVES:
                 return True
             found = self.book.exact(name)
             if found and any(self.book.entry(i).kind <= Kind.ADMIN1 or self.book.entry(i).population > _KNOWN for i in found):
@@ -277,6 +308,8 @@ class Scanner:
             if single and country is None and (token.lower in words.NEVER or _is_acronym(token) and not dateline):
                 continue
             feature_end = self._feature_after(e, b)
+            if feature_end > e and tokens[feature_end - 1].lower in words.STREETS and country is None:
+                return feature_end
             rest = b - feature_end
             if rest and country is None and not self._may_follow(feature_end, b):
                 continue
@@ -320,7 +353,7 @@ class Scanner:
             if key in words.ADJECTIVES or key in words.COUNTRY_NAMES or key in words.REGIONS:
                 return True
             if e == b and self._feature_after(e, b) == b and any(
-                self.book.entry(i).population > _KNOWN for i in self.book.exact(self.text.quote(s, e))
+                self.book.entry(i).population > _BIG for i in self.book.exact(self.text.quote(s, e))
             ):
                 return True
         return False
@@ -378,8 +411,15 @@ class Scanner:
                     return
                 e = b - width
                 break
-        if tokens[a].lower in words.FEATURES and e == b and b - a > 1 and tokens[a].lower not in words.NEVER:
-            pass  # "District Three", "Zone E": a name with its feature before it
+        if e < b or (b < end and tokens[b].lower in words.FEATURES):
+            # "Mogadishu Kahda district": a known place, then one of its parts
+            for middle in range(e - 1, a, -1):
+                country = self._country(a, middle)
+                found = self.book.exact(self.text.quote(a, middle))
+                if country or any(self.book.entry(i).population >= _BIG for i in found):
+                    self._add(a, middle, start, end, country=country, found=found, weak=weak)
+                    a = middle
+                    break
         self._add(a, e, start, end, weak=weak, unknown=True)
 
     def _add(
@@ -452,7 +492,7 @@ class Scanner:
             return True
         if self.tokens[mention.first].lower in self.people:
             return False
-        people = _BIG if mention.cue is Cue.BARE else _KNOWN
+        people = _LOCAL if mention.weak else _BIG if mention.cue is Cue.BARE else _KNOWN
         return any(
             self.book.entry(i).kind <= Kind.ADMIN1 or self.book.entry(i).population >= people for i in mention.found
         )
@@ -567,7 +607,9 @@ class Scanner:
             lower in words.SPEAKERS or lower in words.TITLES or lower in words.ORGANISATIONS
         ):
             mention.weak = True
-        if mention.cue is Cue.BARE:
+        if lower in words.NATIVES:
+            mention.cue = Cue.FROM
+        elif mention.cue is Cue.BARE:
             mention.cue = Cue.POSSESSIVE
         return -1
 
@@ -640,6 +682,8 @@ class Scanner:
                 noun = " ".join(t.lower for t in tokens[i : i + width])
                 if noun in words.FEATURES and noun not in words.NATURAL:
                     kind = words.FEATURES[noun]
+                    if mention.country is not None and kind in (Kind.SETTLEMENT, Kind.POINT):
+                        break  # "the Niger village of X"
                     if mention.feature is None or noun != "area":
                         mention.feature = kind
                     mention.ends = i + width
@@ -661,6 +705,8 @@ class Scanner:
                     break
         elif lower in words.SPEAKING and mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST):
             mention.weak, mention.cue = True, Cue.SOURCE
+            if mention.country is None and all(self.book.entry(i).seat is None for i in mention.found):
+                self._forget(mention.first, mention.last)  # "Fisher said"
         elif lower in words.SPEAKERS and mention.cue in (Cue.BARE, Cue.POSSESSIVE):
             mention.weak = True
 
@@ -668,7 +714,7 @@ class Scanner:
         """"The Iraqi capital", "the capital" with no name beside it."""
         tokens = self.tokens
         after = tokens[i + 1] if i + 1 < end else None
-        if after is not None and (is_name(after) or after.lower == "of" or after.lower in ("city", "'s", "’s")):
+        if after is not None and (is_name(after) or after.lower == "of" or after.lower == "city"):
             return
         if after is not None and after.text == "," and i + 2 < end and is_name(tokens[i + 2]):
             return
@@ -691,6 +737,8 @@ class Scanner:
 _ROMAN: Final = frozenset("IVX")
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
+_LOCAL: Final = 1_000
+"""People of a town whose police or council is named: a local outlet's town."""
 _SHORTEST: Final = 3
 """Letters of the shortest unknown name."""
 _KNOWN: Final = 20_000
@@ -706,11 +754,11 @@ _DATELINE_PARAGRAPHS: Final = 3
 
 
 def find_mentions(text: Text, book: gazetteer.Gazetteer) -> list[Mention]:
-    """All names of places in `text`, in text order, with what the words around them say."""
+    """All names of places in `text`, in text order, with what the words say of them; movements' names come last."""
     scanner = Scanner(text, book)
     mentions = scanner.scan()
     link(text, mentions)
-    return mentions
+    return mentions + scanner.movements
 
 
 def link(text: Text, mentions: Sequence[Mention]) -> None:

@@ -39,6 +39,8 @@ class Spot(NamedTuple):
 _EXPLICIT, _PEOPLE, _WEAK, _DATELINE, _TITLE, _ADDRESS = 3.0, 2.0, 0.5, 3.0, 2.0, 0.8
 """How much a country's name, a nationality, a name in passing, a dateline, the headline, the address tell of where
 a text plays. Only their order matters: found stable under changes by a third."""
+_MOVEMENT: Final = 0.7
+"""What the name of an armed group or people tells of the country: more than nothing, less than a town of it."""
 _FEATURE, _PARENT, _COUNTRY, _NEIGHBOUR = 3.0, 6.0, 5.0, 1.0
 _FAR_SMALL = 200_000
 """People below which a namesake in a country that the text does not speak of is not meant."""
@@ -101,7 +103,7 @@ class Resolver:
             code = mention.country or words.REGIONS[mention.region or ""][0]
             weight = _PEOPLE if mention.cue is Cue.NATIONALITY else _EXPLICIT
             if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE):
-                weight = _WEAK
+                weight = _MOVEMENT if mention.cue is Cue.MOVEMENT else _WEAK
             elif mention.cue is Cue.DATELINE:
                 weight = _DATELINE
             self.weights[code] = self.weights.get(code, 0.0) + weight / (1 + 0.15 * number)
@@ -143,7 +145,13 @@ class Resolver:
             if nation is None:
                 return None
             entry = self.book.entry(nation.index)
-            rivals = [e for e in entries if e.kind is Kind.ADMIN1 and self._prefers(e, mention, number)]
+            rivals = [
+                e
+                for e in entries
+                if e.kind is Kind.ADMIN1
+                and (mention.feature is Kind.ADMIN1 or e.population * 2 > entry.population)
+                and self._prefers(e, mention, number)
+            ]
             entry = rivals[0] if rivals else entry
             return Spot(entry.lat, entry.lon, entry.country, entry.kind, entry, True, 0.95)
         best, best_score, second = None, -math.inf, -math.inf
@@ -266,7 +274,9 @@ class Resolver:
         parent = self._ancestor(number)
         if parent is not None:
             return self._inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
-        if mention.cue is Cue.DATELINE or entry.population >= _FAR_SMALL:
+        if mention.cue is Cue.DATELINE or (entry.kind is Kind.ADMIN1 and mention.feature is Kind.ADMIN1):
+            return True
+        if entry.population >= _FAR_SMALL and mention.feature not in (Kind.POINT, Kind.ADMIN2):
             return True
         if self._weight(entry.country, number) >= _SPOKEN_OF:
             return not self._lonely(entry, number)
@@ -324,7 +334,7 @@ class Resolver:
     def _fall_back(self, number: int) -> Spot | None:
         """The nearest stated place that holds an unknown one: landmark, parent, sentence, text, country."""
         mention = self.mentions[number]
-        if mention.weak or mention.cue in (Cue.BARE, Cue.NATIONALITY, Cue.SOURCE, Cue.CAPITAL):
+        if mention.weak or mention.cue in (Cue.BARE, Cue.NATIONALITY, Cue.SOURCE, Cue.CAPITAL, Cue.MOVEMENT):
             return None
         if mention.found and mention.cue is Cue.LIST and mention.feature is None:
             return None
@@ -371,12 +381,14 @@ class Resolver:
         best: tuple[float, int] | None = None
         for other, spot in enumerate(self.spots):
             rival = self.mentions[other]
-            if spot is None or other == number or rival.weak or rival.cue in (Cue.SOURCE, Cue.FROM):
+            if spot is None or other == number or rival.cue in (Cue.SOURCE, Cue.FROM):
                 continue
             away = abs(self.text.sentence_of[rival.first] - here)
             rank = away * 2.0 + (3.0 if spot.kind is Kind.COUNTRY else 0.0) + abs(other - number) * 0.1
             if rival.cue is Cue.NATIONALITY:
                 rank += 1.0
+            if rival.weak:
+                rank += 2.0
             if self.homes and spot.country != self.homes[0]:
                 rank += 4.0
             if best is None or rank < best[0]:

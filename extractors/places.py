@@ -47,15 +47,15 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
         for code, weight in _title_hints(title):
             hints[code] = hints.get(code, 0.0) + weight
     spots = Resolver(text, mentions, book, hints).resolve()
-    return tuple(
-        _toponym(mention, spot, book) for mention, spot in zip(mentions, spots, strict=True) if spot is not None
-    )
+    found = [_toponym(mention, spot, book) for mention, spot in zip(mentions, spots, strict=True) if spot is not None]
+    found.sort(key=lambda toponym: toponym.first)
+    return tuple(found)
 
 
 def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer) -> Toponym:
     entry = spot.entry
     name = mention.name
-    if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL):
+    if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL, Cue.MOVEMENT):
         name = entry.name
     admin1 = None
     if entry is not None:
@@ -66,7 +66,7 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer) -> Toponym
         admin1=admin1, geonames_id=entry.geonames_id if entry is not None and spot.known else None,
     )  # fmt: skip
     rule = str(mention.cue)
-    if mention.weak and mention.cue is not Cue.NATIONALITY:
+    if mention.weak and mention.cue not in (Cue.NATIONALITY, Cue.MOVEMENT):
         rule = str(Cue.SOURCE)
     elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE):
         rule = UNLISTED
