@@ -1,0 +1,2 @@
+-- How many incidents are there?
+select count(*) from incidents;

@@ -1,0 +1,3 @@
+-- Which links are about to be made anew?
+delete from incident_links
+where cell_id in (select cell_id from touched_cells) or other_id in (select cell_id from touched_cells);

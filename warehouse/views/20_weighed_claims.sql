@@ -1,0 +1,66 @@
+-- Which claims about an incident stood at a moment, and why do the others differ?
+--
+-- In order of publication: a claim is older when its outlet, or its source, has spoken again, when a later day's
+-- claim has come, or when a later one of the same day, of no named source, is higher: tolls rise. A number that
+-- is less than a third of what another outlet had said before is a part, or another incident, of the place.
+create macro weighed_claims(claims_table, moment) as table
+with known as (
+    select *
+    from query_table(claims_table)
+    where known_from <= moment and (known_until is null or known_until > moment)
+),
+repeated as (
+    select
+        *,
+        lead(event_id) over by_outlet is not null
+            or (source is not null and lead(event_id) over by_source is not null) as spoke_again,
+        max(best) over (by_outlet rows between unbounded preceding and 1 preceding) as own_before
+    from known
+    window
+        by_outlet as (
+            partition by incident_id, standing is null, wire_outlet order by day, known_from, event_id
+        ),
+        by_source as (
+            partition by incident_id, standing is null, source order by day, known_from, event_id
+        )
+),
+compared as (
+    select
+        *,
+        max(best) filter (where standing is null) over earlier as highest_before,
+        max(low) filter (where standing is null and not spoke_again) over earlier as low_before,
+        max(best) filter (where standing is null) over later as highest_after
+    from repeated
+    window
+        earlier as (
+            partition by incident_id order by day, known_from, event_id
+            rows between unbounded preceding and 1 preceding
+        ),
+        later as (
+            partition by incident_id order by day, known_from, event_id
+            rows between 1 following and unbounded following
+        )
+),
+parted as (
+    select
+        *,
+        standing is null and coalesce(best, high) * 3 <= highest_before and highest_before >= 5
+            and coalesce(own_before < highest_before, true) and coalesce(own_before <= best * 3, true) as is_part
+    from compared
+),
+dated as (
+    select
+        *,
+        max(day) filter (where standing is null and not is_part) over (partition by incident_id) as last_day
+    from parted
+)
+select
+    * exclude (spoke_again, own_before, highest_before, low_before, highest_after, is_part, last_day),
+    case
+        when standing is not null then standing
+        when is_part then 'subset'
+        when spoke_again or day < last_day or (source is null and coalesce(highest_after >= best, false)) then 'older'
+    end as set_aside,
+    coalesce(not is_part and standing is null and not spoke_again and low_before > high, false) as falls_short
+from dated;
+comment on macro table weighed_claims is 'Claims of a table like incident_claims as they stood at a moment: set_aside says why one is kept out of the numbers (null: it stands), falls_short whether it contradicts what others had said before.';
