@@ -51,6 +51,8 @@ _HUNDRED: Final = "hundred"
 _SMALL: Final = UNITS | _TEENS | _TENS
 HEADS: Final = frozenset(_SMALL) | {_HUNDRED, "zero"} | frozenset(SCALES) | (frozenset(GROUPS) - _COUNTED)
 """Words that may begin a numeral by themselves; "a" and "half" need another behind them."""
+AFTER_ARTICLE: Final = frozenset(SCALES) | frozenset(GROUPS) | {_HUNDRED, "half", "quarter"}
+"""Words before which an article counts one, or begins "a half million"."""
 _MULTIPLIED: Final = frozenset(SCALES) | frozenset(GROUPS) | {_HUNDRED}
 _SCALING: Final = _MULTIPLIED | frozenset(_SUFFIXES)
 _PLURALS: Final[dict[str, str]] = {word + "s": word for word in _MULTIPLIED}
@@ -112,6 +114,8 @@ def _words(text: Text, i: int, limit: int) -> list[_Word]:
     while i < limit and len(words) < _LONGEST:
         token = tokens[i]
         if token.kind == NUMBER:
+            if words and words[-1].word not in _SCALING:
+                break
             number = _digits(text, i, limit)
             if number is None:
                 break
@@ -122,6 +126,8 @@ def _words(text: Text, i: int, limit: int) -> list[_Word]:
         if words and word in _PLURALS and (words[-1].denominator or words[-1].word in _SMALL):
             word = _PLURALS[word]  # "5 lakhs", "two dozens"
         if word in _VOCABULARY:
+            if word in _SMALL and words and not _follows(words[-1].word, word):
+                break
             words.append(_Word(word, i + 1, 0, 0, bare=False))
         elif word in _SUFFIXES and words and words[-1].denominator and tokens[i - 1].end == token.start:
             if word == "m" and _metres(tokens, i, limit):
@@ -153,6 +159,11 @@ def _hyphenated(word: str, end: int) -> list[_Word]:
             return []
     words[-1] = words[-1]._replace(end=end)
     return words
+
+
+def _follows(before: str, word: str) -> bool:
+    """Whether a word below a hundred may stand behind another: "thirty five", not "five six" nor "1 five"."""
+    return before in _SCALING or before in _JOINTS or (before in _TENS and word in UNITS)
 
 
 def hyphenated(word: str) -> int | None:

@@ -78,8 +78,9 @@ _MEMBERS: Final = lexicon.words("quantities", "after", "members")
 _TO: Final = frozenset({"to", "-", "–", "—", "−", "‐", "‑", "until", "till"})
 _DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
 _JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ",", "of"})
-_FRACTION_STARTS: Final = frozenset({"a", "an", "half"}) | frozenset(numerals.UNITS)
-_ALSO_STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _FRACTION_STARTS
+_ARTICLES: Final = frozenset({"a", "an"})
+_STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
+_AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
 _CARRIED: Final = frozenset({"age", "label", "date"})
 _WIDEST: Final = 20
 """The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
@@ -102,7 +103,9 @@ def find(text: Text) -> tuple[Quantity, ...]:
         while i < sentence.last:
             token = tokens[i]
             lower = token.lower
-            if token.kind != NUMBER and lower not in _ALSO_STARTS and "-" not in lower:
+            if token.kind != NUMBER and (
+                (lower not in _STARTS and "-" not in lower) or _idle(tokens, i, sentence.last)
+            ):
                 i += 1
                 continue
             reading = _read(text, i, _Scope(sentence.first, floor, sentence.last), refused)
@@ -117,13 +120,21 @@ def find(text: Text) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _idle(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
+    """Whether an article or a hyphenated word at `i` begins no quantity; asked first, since texts are full of them."""
+    lower = tokens[i].lower
+    if lower in _ARTICLES:
+        return i + 1 >= limit or (tokens[i + 1].lower not in _AFTER_ARTICLE and "-" not in tokens[i + 1].lower)
+    head, hyphen, _ = lower.partition("-")
+    return bool(hyphen) and head not in _STARTS and not head[:1].isdigit()
+
+
 def _read(text: Text, i: int, scope: _Scope, refused: _Refused) -> Quantity | _Refused | None:
     tokens = text.tokens
     lower = tokens[i].lower
-    if lower in _FRACTION_STARTS or "-" in lower:
-        part = vague.fraction(tokens, i, scope.begin, scope.limit)
-        if part is not None:
-            return _core(tokens, i, scope, part)
+    part = vague.fraction(tokens, i, scope.begin, scope.limit)
+    if part is not None:
+        return _core(tokens, i, scope, part)
     numeral = numerals.read(text, i, scope.limit)
     if numeral is not None:
         return _numeral(text, i, scope, numeral, refused)

@@ -251,14 +251,16 @@ def _not(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """ "half of", "half the", "a third of", "two-thirds of"; not "half a million", "the third of May", "half of 2015"."""
-    parts = tokens[i].lower.split("-", 2)
-    if len(parts) == 1:
-        following = _at(tokens, i + 1, limit)
-        if following in _DENOMINATORS:
-            parts.append(following)
+    lower = tokens[i].lower
+    following = _at(tokens, i + 1, limit)
+    if lower != "half" and following not in _DENOMINATORS and "-" not in lower:
+        return None
+    parts = lower.split("-", 2)
+    if len(parts) == 1 and following in _DENOMINATORS:
+        parts.append(following)
     if len(parts) == 2:  # noqa: PLR2004 - numerator and denominator
         top, bottom = (1 if parts[0] in {"a", "an"} else numerals.UNITS.get(parts[0], 0)), parts[1]
-        end = i + (1 if "-" in tokens[i].lower else 2)
+        end = i + (1 if "-" in lower else 2)
     else:
         top, bottom, end = 1, parts[0], i + 1
         if bottom != "half":
@@ -287,6 +289,8 @@ def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     return Core(end, "fraction", fraction=Fraction(top, _DENOMINATORS[bottom]))
 
 
+AFTER_ARTICLE: Final = frozenset(_ARTICLED) | frozenset(_DENOMINATORS) | {"pair"}
+"""Words with which "a" begins a quantity, beside those of a numeral."""
 _Reader = Callable[[_Tokens, int, int, int], Core | None]
 STARTS: Final[dict[str, _Reader]] = {
     **dict.fromkeys(_PLURALS, _plural),
