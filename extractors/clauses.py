@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from extractors import lexicon, parties
 from extractors.measures import Element, Form, Shape, Trigger, match, measures
 from extractors.model import Unit
-from extractors.nouns import Noun, Opening, Phrase, Phrases, is_adverb
+from extractors.nouns import Noun, Opening, Phrase, Phrases, classify, is_adverb
 from extractors.quantities import Quantity
 from extractors.text import MARK, NUMBER, WORD, Sentence, Text
 
@@ -24,6 +24,10 @@ _INCLUDING: Final = lexicon.words("phrases", "including")
 _JOINS: Final = lexicon.words("phrases", "joins")
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _BARRIERS: Final = lexicon.words("phrases", "barriers")
+_PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
+_QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
+_SUBJECT_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
+_SUBORDINATORS: Final = frozenset(["after", "before", "since", "as", "until"])
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
 _TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
 _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
@@ -40,8 +44,8 @@ _STRENGTHS: Final = {
 }  # fmt: skip
 _SUBJECT_REACH: Final = 45
 """Tokens between a subject and its verb; longer ones were never right."""
-_TOLL_REACH: Final = 14
-"""Tokens between "toll" and its number: "the toll from two days of fighting in the north at 69"."""
+_TOLL_REACH: Final = 30
+"""Tokens between "toll" and its number, which a linking word must precede: "the toll from two days of … at 69"."""
 _TAIL_REACH: Final = 4
 _VERB_SHAPES: Final = {Shape.TRANSITIVE, Shape.EITHER}
 _FINITE: Final = {Form.PRESENT, Form.PAST, Form.BOTH}
@@ -62,6 +66,7 @@ class VerbGroup(NamedTuple):
     """What stands before a verb: where it begins, and what its auxiliaries make of it."""
 
     first: int
+    negated: bool
     passive: bool
     perfect: bool
     infinitive: bool
@@ -146,11 +151,15 @@ class Clauses:
 
     def _verb(self, trigger: Trigger) -> None:
         group = self._verb_group(trigger)
+        if group.negated or self._says_otherwise(trigger):
+            return
         last, measure = self._coordinated(trigger, group)
         right = self._object_at(last, trigger)
         form = trigger.pattern.form
         if form in {Form.PARTICIPLE, Form.BOTH, Form.PAST} and group.passive:
             self._claim_subject(trigger, group, "passive", measure)
+            if last < len(self.tokens) and self.tokens[last].lower in {"alongside", "along", "together"}:
+                self._objects(trigger, last + (1 if self.tokens[last].lower == "alongside" else 2), "alongside", measure)
         elif form is Form.GERUND:
             if right is not None:
                 self._objects(trigger, last, "gerund", measure)
@@ -162,8 +171,23 @@ class Clauses:
                 self._claim_subject(trigger, group, "intransitive", measure)
         elif right is not None and not self._list_item(trigger, right):
             self._objects(trigger, last, "active", measure)
+        elif last < len(self.tokens) and self.tokens[last].lower == "them" and trigger.pattern.measure == "killed":
+            self._antecedent(trigger)
         elif not self._reduced(trigger, group, measure) and trigger.pattern.shape is Shape.EITHER:
             self._claim_subject(trigger, group, "intransitive", measure)
+
+    def _says_otherwise(self, trigger: Trigger) -> bool:
+        """Whether the next word makes another verb of it: "shot at twelve people"."""
+        i = trigger.last
+        return trigger.pattern.measure == "casualties" and i < len(self.tokens) and self.tokens[i].lower in {"at", "into", "towards", "toward", "through"}
+
+    def _antecedent(self, trigger: Trigger) -> None:
+        """"Took two teachers out of a school and killed them": the last people counted before the pronoun."""
+        sentence = self._sentence(trigger.first)
+        for phrase in reversed(self.phrases.within(sentence.first, trigger.first)):
+            if phrase.quantity is not None and phrase.noun is Noun.PERSON and self.claimed(phrase, trigger.pattern.measure) is None:
+                self.add(phrase, trigger, "antecedent")
+                return
 
     def _list_item(self, trigger: Trigger, right: Phrase) -> bool:
         """Whether a number before the verb, and not the one behind it, is the verb's: "12 killed two days ago"."""
@@ -171,6 +195,8 @@ class Clauses:
 
     def _subject_verb(self, trigger: Trigger) -> None:
         group = self._verb_group(trigger)
+        if group.passive and trigger.pattern.measure in _BACKDROP:
+            return
         if trigger.pattern.form is Form.NONE and trigger.pattern.shape is Shape.SUBJECT and trigger.first == group.first:
             self._reduced(trigger, group, None) or self._claim_subject(trigger, group, "subject", None)
             return
@@ -211,23 +237,21 @@ class Clauses:
                     return
 
     def _after_word(self, trigger: Trigger, word: str, rule: str) -> None:
-        i = trigger.last
-        if i < len(self.tokens) and self.tokens[i].lower == word:
+        i, end = trigger.last, self._sentence(trigger.first).last
+        while i < end and self.tokens[i].lower in _TIMES:
+            i += 1  # "the bodies on Friday of six men"
+        if i < end and self.tokens[i].lower == word:
             self._objects(trigger, i + 1, rule)
 
     def _toll(self, trigger: Trigger) -> None:
         """The first number that a linking word puts to the toll; in "from a to b" both."""
         sentence = self._sentence(trigger.first)
         i = trigger.last
-        if i < sentence.last and self.tokens[i].lower == "from":
-            pass
         for phrase in self.phrases.within(i, min(sentence.last, i + _TOLL_REACH)):
             if phrase.quantity is None or not self._accepts(trigger, phrase) or phrase.quantity.fraction is not None:
                 continue
             before = self.tokens[phrase.first - 1]
-            if phrase.first == i or before.lower in _TOLL_LINKS or before.lower.endswith("ing"):
-                if before.lower == "by":
-                    continue
+            if phrase.first == i or before.lower in _TOLL_LINKS:
                 self.add(phrase, trigger, "toll")
                 if before.lower == "from":
                     following = self.phrases.starting(phrase.last + 1)
@@ -279,23 +303,29 @@ class Clauses:
         """Walk left over auxiliaries, adverbs and times: "were on Thursday night shot dead"."""
         tokens, start = self.tokens, self._sentence(trigger.first).first
         i = first = trigger.first
-        passive = perfect = infinitive = False
+        passive = perfect = infinitive = negated = False
         plural: bool | None = None
         while i > start:
             word = tokens[i - 1].lower
             auxiliary = True
             if word in _BE or (word.endswith(("'re", "n't")) and word not in {"didn't", "don't"}):
-                passive = True
+                passive = passive or not perfect  # "were said to have killed" is active: the nearer one decides
             elif word in _HAVE:
                 perfect = True
             elif word in _MODAL or word == "to":
                 infinitive = True
             elif word in _LINKING or is_adverb(word):
                 auxiliary = i == first
-            elif word in _TIMES or tokens[i - 1].kind == NUMBER:
+            elif word in _TIMES or tokens[i - 1].kind == NUMBER or word in _QUOTES:
+                auxiliary = False
+            elif word in {"in", "the", "of"} and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):
+                auxiliary = False  # "were in the early hours of Monday killed"
+            elif word == "and" and i - 2 >= start and tokens[i - 2].lower.endswith("ed") and not self._transitive_at(i - 2):
+                i -= 1  # "were attacked and killed"
                 auxiliary = False
             else:
                 break
+            negated = negated or word in {"not", "never"} or word.endswith("n't")
             if word in _PLURAL_AUX:
                 plural = True
             elif word in _SINGULAR_AUX:
@@ -303,7 +333,10 @@ class Clauses:
             i -= 1
             if auxiliary:
                 first = i
-        return VerbGroup(first, passive, perfect and not passive, infinitive, plural)
+        return VerbGroup(first, negated, passive, perfect and not passive, infinitive, plural)
+
+    def _transitive_at(self, i: int) -> bool:
+        return any(t.pattern.shape in _VERB_SHAPES for t in self._at.get(i, ()))
 
     def _coordinated(self, trigger: Trigger, group: VerbGroup) -> tuple[int, str | None]:
         """Take in a second verb: "shot and killed", "killed or wounded"; the end of both, and what both mean."""
@@ -339,11 +372,17 @@ class Clauses:
         tokens, start = self.tokens, self._sentence(trigger.first).first
         i = group.first
         parts: list[Phrase] = []
+        if group.negated or (i > start and tokens[i - 1].lower in _SUBJECT_PRONOUNS):
+            return [], []
+        closed = i > start and tokens[i - 1].text in {",", ")", "-", "--", "—", "–"}
         while i > start and group.first - i < _SUBJECT_REACH:
             phrase = self.phrases.ending(i)
             if phrase is None:
                 word = tokens[i - 1]
-                if word.lower in _BARRIERS or word.text in {";", ":"}:
+                if word.text == ")":
+                    i = self._opening(i - 1, start)
+                    continue
+                if word.text in {";", ":"} or (word.lower in _BARRIERS and tokens[i].lower != "to"):
                     break
                 i -= 1
                 continue
@@ -351,16 +390,44 @@ class Clauses:
                 i = phrase.first
                 continue
             items = self._chain_left(phrase, trigger, group)
+            while len(items) > 1 and self._in_prepositional_phrase(items[0], start) and not self._is_part_list(items[0], start, closed=closed):
+                items.pop(0)  # "according to the ministry, 11 people died"
             before = self._before(items[0], start)
-            if before in _INCLUDING or (phrase.whole and before in {",", "(", "-", "--", "–", "—"} and not (i == group.first)):
+            if self._is_part_list(items[0], start, closed=closed) or (phrase.whole and before in {",", "(", "-", "--", "–", "—"} and not (i == group.first)):
                 parts = [*items, *parts]
                 i = items[0].first
                 continue
-            if self._in_prepositional_phrase(items[0], start):
+            opens_clause = (before in _SUBORDINATORS or (before == "with" and "being" in {tokens[group.first].lower})) and phrase.last == group.first
+            if self._in_prepositional_phrase(items[0], start) and not opens_clause:
                 i = items[0].first
                 continue
             return items, parts
         return [], []
+
+    def _opening(self, i: int, start: int) -> int:
+        """Where the bracket that closes at token `i` opens; `i` if it does not in this sentence."""
+        for j in range(i - 1, max(start, i - _SUBJECT_REACH), -1):
+            if self.tokens[j].text == "(":
+                return j
+        return i
+
+    def _is_part_list(self, phrase: Phrase, start: int, *, closed: bool = False) -> bool:
+        """Whether "including" or "among them" opens the list that the phrase stands in.
+
+        Bare nouns may stand before it; where a comma `closed` the list before the verb, anything but a verb may.
+        """
+        i = phrase.first
+        while i > start and phrase.first - i < (_SUBJECT_REACH if closed else _TAIL_REACH * 2):
+            word = self.tokens[i - 1].lower
+            if word in _INCLUDING and (word not in {"among", "amongst"} or self.tokens[i].lower in {"them", "whom"}):
+                return True
+            if closed:
+                if word in _BE or word in _HAVE or word in _BARRIERS:
+                    return False
+            elif word not in _JOINS and word not in {"them", "whom"} and classify(word) is not Noun.PERSON:
+                return False
+            i -= 1
+        return False
 
     def _may_be_subject(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> bool:
         if trigger.pattern.measure in _BACKDROP and self._distance(phrase.last, group.first) > 1:
@@ -368,13 +435,13 @@ class Clauses:
         if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
             return False
         if phrase.quantity is not None:
-            return True
-        adjacent = self._distance(phrase.last, group.first) <= 1
-        if phrase.opening is Opening.NAME:
-            return adjacent and group.plural is not True and self._names_a_person(phrase)
-        if group.plural is True:
+            return phrase.quantity.value != 0 or phrase.last == group.first
+        start = self._sentence(phrase.first).first
+        if group.plural is True and self._join_before(phrase.first, start) == phrase.first:
             return False
-        return not self._plural_head(phrase)
+        if phrase.opening is Opening.NAME:
+            return self._distance(phrase.last, group.first) <= 1 and self._names_a_person(phrase)
+        return not self._plural_head(phrase) and self._before(phrase, start) not in _BE
 
     def _chain_left(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> list[Phrase]:
         """The list that ends in `phrase`: "four civilians, a doctor and three agents"."""
@@ -401,6 +468,8 @@ class Clauses:
             pair = (self.tokens[j - 2].lower if j - 2 >= start else "", word)
             if word in _JOINS or word == "alongside":
                 j -= 1
+            elif j < i and self.tokens[j - 1].kind == NUMBER and pair[0] == ",":
+                j -= 2  # an age
             elif pair in {("along", "with"), ("together", "with")}:
                 j -= 2
             elif pair == ("well", "as") and j - 3 >= start and self.tokens[j - 3].lower == "as":
@@ -432,9 +501,13 @@ class Clauses:
     def _apposition_before(self, phrase: Phrase) -> Phrase | None:
         """The name that a description explains: "Bahjat M., a candidate, was killed" is about one person."""
         i = phrase.first
-        if i >= 2 and self.tokens[i - 1].text == "," and phrase.opening in {Opening.ARTICLE, Opening.DEFINITE}:  # noqa: PLR2004
+        if i >= 2 and self.tokens[i - 1].text == "," and phrase.opening in {Opening.ARTICLE, Opening.DEFINITE, Opening.NAME}:  # noqa: PLR2004
             before = self.phrases.ending(i - 1)
-            if before is not None and before.opening is Opening.NAME and self._names_a_person(before):
+            if before is None or before.opening is phrase.opening:
+                return None
+            if before.quantity is not None:
+                return before if before.quantity.value == 1 else None
+            if before.opening is not Opening.NAME or self._names_a_person(before):
                 return before
         return None
 
@@ -447,7 +520,7 @@ class Clauses:
             return False
         if phrase.first > 0 and self.tokens[phrase.first - 1].lower == "by":
             return False
-        items = self._chain_left(phrase, trigger, VerbGroup(group.first, passive=True, perfect=False, infinitive=False, plural=True)) if phrase.quantity is not None else [phrase]
+        items = self._chain_left(phrase, trigger, VerbGroup(group.first, negated=False, passive=True, perfect=False, infinitive=False, plural=True)) if phrase.quantity is not None else [phrase]
         for item in items:
             self.add(item, trigger, "reduced", measure=measure)
         return True
@@ -455,6 +528,8 @@ class Clauses:
     def _adjacent(self, i: int) -> Phrase | None:
         """The phrase that ends right before token `i`, a relative pronoun, an age or a mark between them set aside."""
         tokens = self.tokens
+        if i >= 1 and tokens[i - 1].text in _QUOTES:
+            i -= 1
         phrase = self.phrases.ending(i)
         if phrase is None and i >= 1 and tokens[i - 1].lower in _RELATIVES:
             i -= 1
@@ -491,7 +566,7 @@ class Clauses:
             word = self.tokens[j]
             if word.text in {"“", '"', "'", "‘", "(", ":"} or word.lower in {"also", "instantly", "outright"}:
                 j += 1
-            elif word.lower in {"himself", "herself", "themselves", "itself"} and j + 1 < end and self.tokens[j + 1].lower == "and":
+            elif word.lower in _PRONOUNS and j + 1 < end and self.tokens[j + 1].lower == "and":
                 j += 2
             elif word.lower in _TIMES and self.phrases.starting(j) is None:
                 j += 1
@@ -505,9 +580,16 @@ class Clauses:
         since_comma = 0
         end, last = self._sentence(phrase.first).last, phrase
         while True:
-            i, joined = self._join(last, end)
+            i, joined = self._join(last.last, last, end)
+            if not joined:
+                i, joined = self._join_behind(last, end)
             following = self.phrases.starting(i) if i < end and joined else None
-            if following is None or not self._may_join(last, following, trigger, joined):
+            if following is None:
+                return items
+            if joined == "," and _apposed(last, following):
+                last = following
+                continue
+            if not self._may_join(following, trigger, joined):
                 return items
             if self._begins_clause(following, end):
                 return items if joined == "," or not since_comma else items[: since_comma - 1]
@@ -516,9 +598,9 @@ class Clauses:
                 since_comma = len(items)
             last = following
 
-    def _join(self, last: Phrase, end: int) -> tuple[int, str]:
-        """The token after the words that join another phrase to `last`, and the last of these words."""
-        i, joined = last.last, ""
+    def _join(self, i: int, last: Phrase, end: int) -> tuple[int, str]:
+        """The token after the words at `i` that join another phrase to `last`, and the last of these words."""
+        joined = ""
         if i + 2 < end and self.tokens[i].text == "," and self.tokens[i + 1].kind == NUMBER and last.quantity is None:
             i += 2  # an age
         while i < end:
@@ -526,7 +608,7 @@ class Clauses:
             after = self.tokens[i + 1].lower if i + 1 < end else ""
             if word in _JOINS or word == "also":
                 joined, i = word, i + 1
-            elif (word, after) in {("along", "with"), ("together", "with"), ("alongside", "")}:
+            elif (word, after) in {("along", "with"), ("together", "with")}:
                 joined, i = "with", i + 2
             elif word == "as" and after == "well":
                 joined, i = "and", i + 3
@@ -536,20 +618,34 @@ class Clauses:
                 break
         return i, joined
 
-    def _may_join(self, last: Phrase, following: Phrase, trigger: Trigger, joined: str) -> bool:
+    def _join_behind(self, last: Phrase, end: int) -> tuple[int, str]:
+        """The same behind words that belong to `last`: "killed the mayor of A and two of his guards"."""
+        if last.last >= end or self.tokens[last.last].lower not in {"of", "in", "from", "at", "for", "with"}:
+            return last.last, ""
+        for i in range(last.last, min(end, last.last + _TAIL_REACH * 2)):
+            token = self.tokens[i]
+            if token.lower in _BE or token.lower in _BARRIERS or token.text in {";", ":", "(", ","} or self.phrases.starting(i):
+                break
+            if i in self._at and token.lower not in _JOINS:
+                break
+            after, joined = self._join(i, last, end)
+            if joined:
+                return after, joined
+        return last.last, ""
+
+    def _may_join(self, following: Phrase, trigger: Trigger, joined: str) -> bool:
         if self.claimed(following, trigger.pattern.measure) is not None or not self._accepts(trigger, following) or following.whole:
             return False
-        if following.quantity is None:
-            if self._plural_head(following) or (following.opening is Opening.NAME and not self._names_a_person(following)):
-                return False
-            if joined == "," and last.quantity is None and Opening.NAME in {following.opening, last.opening}:
-                return False  # an apposition
+        if following.quantity is None and (
+            self._plural_head(following) or (following.opening is Opening.NAME and not self._names_a_person(following))
+        ):
+            return False
         return not (following.noun is Noun.BARE and joined == "," and not following.rest)
 
     def _begins_clause(self, phrase: Phrase, end: int) -> bool:
         """Whether a verb follows, so that the phrase is that verb's subject and not a list's last item."""
         i = phrase.last
-        while i < end and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower)):
+        while i < end and self.tokens[i].lower not in _BARRIERS and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower)):
             i += 1
         if i >= end:
             return False
@@ -576,16 +672,24 @@ class Clauses:
             case Noun.DWELLING:
                 return Unit.DWELLING in measure.units
             case Noun.BARE:
+                if measure.unit is Unit.DWELLING:
+                    return self._homes_before(phrase)
                 return measure.name not in {"participants", "population"} or trigger.pattern.shape is Shape.OBJECT
             case Noun.UNKNOWN:
                 return measure.name not in _STRICT
             case _:
                 return phrase.head >= 0 and trigger.first <= phrase.head < trigger.last
 
+    def _homes_before(self, phrase: Phrase) -> bool:
+        """Whether homes were counted before in the sentence, so that a bare number may count them too."""
+        sentence = self._sentence(phrase.first)
+        return any(p.noun is Noun.DWELLING for p in self.phrases.within(sentence.first, phrase.first))
+
     def _names_a_person(self, phrase: Phrase) -> bool:
         """Whether a run of capitalised words may be a person: not an adjective, a body, a place with a preposition."""
         words = [token.lower for token in self.tokens[phrase.first : phrase.last] if token.kind == WORD]
-        if any(word in _NOT_NAMES for word in words):
+        alien = [i for i, word in enumerate(words) if word in _NOT_NAMES]
+        if alien and len(words) - alien[-1] <= 2:  # noqa: PLR2004 - "Provincial Council Mufti Moin Shah" still ends in a name
             return False
         if phrase.first > 0 and self.tokens[phrase.first - 1].lower in _PREPOSITIONS:
             return self.tokens[phrase.first - 1].lower == "of"
@@ -615,6 +719,14 @@ class Clauses:
 
     def _sentence(self, i: int) -> Sentence:
         return self.text.sentences[self.text.sentence_of[i]]
+
+
+def _apposed(one: Phrase, other: Phrase) -> bool:
+    """Whether two single people with a comma between them are one: a name and its description."""
+    if one.quantity is not None or other.quantity is not None:
+        return False
+    openings = {one.opening, other.opening}
+    return Opening.NAME in openings and len(openings) > 1 and Opening.POSSESSIVE not in openings
 
 
 def _single(phrase: Phrase) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractors.incidents import Incident, incidents
-from extractors.model import Event, Figure, Quantifier, Scope, Status
-from extractors.text import Text
+from extractors.model import Event, Figure, Quantifier, Status
+from extractors.relations import Hints
 
 PERPETRATORS: Final = "perpetrators"
 _ORDER: Final = {"killed": 0, "injured": 1, "casualties": 2, "missing": 3}
@@ -28,23 +28,23 @@ class _Statement:
     high: int | None = 0
 
 
-def read_events(figures: Sequence[Figure], text: Text) -> tuple[Event, ...]:
+def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
     """The event rows of an article, most prominent first."""
     rows: list[Event] = []
-    for incident in incidents(figures, text):
+    for incident in incidents(figures, hints):
         keys: dict[tuple[str, str, str | None, str], list[int]] = {}
         for i in incident.figures:
             figure = figures[i]
             apart = PERPETRATORS if figure.group == PERPETRATORS else None
             keys.setdefault((figure.measure, figure.unit.value, apart, figure.status.value), []).append(i)
         ordered = sorted(keys.items(), key=lambda item: (item[0][3] != Status.ASSERTED, item[0][2] is not None, _ORDER.get(item[0][0], 9), item[1][0]))
-        rows.extend(_row(figures, members, incident) for _, members in ordered)
+        rows.extend(_row(figures, members, incident, hints) for _, members in ordered)
     return tuple(rows)
 
 
-def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident) -> Event:
-    statements = _statements(figures, members, incident)
-    latest = _best(figures, statements)
+def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, hints: Hints) -> Event:
+    statements = _statements(figures, members, hints)
+    latest = _best(figures, statements, hints)
     lows = [s.low for s in statements if s.low is not None]
     highs = [s.high for s in statements if s.high is not None]
     disputed = len({s.best for s in statements if s.best is not None}) > 1
@@ -75,7 +75,7 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident) 
     )
 
 
-def _statements(figures: Sequence[Figure], members: Sequence[int], incident: Incident) -> list[_Statement]:
+def _statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints) -> list[_Statement]:
     """The totals that the figures state, in text order."""
     inside = set(members)
     tops = [
@@ -87,9 +87,9 @@ def _statements(figures: Sequence[Figure], members: Sequence[int], incident: Inc
         if figures[i].same_as in inside and totals:
             totals[-1].figures.append(i) if figures[i].same_as in totals[-1].figures else None
             continue
-        if totals and i in incident.additions:
+        if totals and i in hints.additions and totals[-1].figures[0] not in hints.totals:
             _add(totals[-1], figures[i], i)
-        elif totals and _single(figures[i]) and not incident.lists.get(i):
+        elif totals and _single(figures[i]) :
             continue  # one person described beside a stated total is one of its number
         else:
             statement = _Statement([], 0, 0, 0)
@@ -114,6 +114,8 @@ def _single(figure: Figure) -> bool:
 def _add(statement: _Statement, figure: Figure, i: int) -> None:
     low, best, high = bounds(figure)
     statement.figures.append(i)
+    if figure.quantifier is Quantifier.VAGUE and len(statement.figures) > 1 and statement.best is not None:
+        return  # "19 dead, with many burnt alive" is still 19
     statement.low = _plus(statement.low, low if low is not None else best)
     statement.best = _plus(statement.best, best if best is not None else None)
     statement.high = _plus(statement.high, high)
@@ -130,10 +132,11 @@ def bounds(figure: Figure) -> tuple[int | None, int | None, int | None]:
     return figure.low, figure.value, figure.high
 
 
-def _best(figures: Sequence[Figure], statements: Sequence[_Statement]) -> _Statement:
-    """The statement that the row's best comes from: the first exact one, or the update that replaced it."""
+def _best(figures: Sequence[Figure], statements: Sequence[_Statement], hints: Hints) -> _Statement:
+    """The statement that the row's best comes from: the first with a number, or the total stated over it."""
     exact = [s for s in statements if s.best is not None]
-    return exact[0] if exact else statements[0]
-
-
-_ = Scope
+    totals = [s for s in exact if s.figures[0] in hints.totals]
+    if totals:
+        return totals[-1]
+    counted = [s for s in exact if not all(i in hints.singles for i in s.figures)]
+    return (counted or exact or statements)[0]

@@ -13,7 +13,7 @@ from extractors import confidence, lexicon, parties, relations
 from extractors.clauses import Claim
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
-from extractors.measures import Form, Shape, measures
+from extractors.measures import measures
 from extractors.model import Days, Document, Figure, Kind, Place, Quantifier, Scope, Status, Unit
 from extractors.nouns import Noun, Opening, Phrase
 from extractors.places import Toponym
@@ -27,12 +27,13 @@ from extractors.text import Anchor, Text
 _BREAKS: Final = lexicon.words("phrases", "breaks")
 _ALIVE_STOCK: Final = frozenset(["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"])
 _NOW: Final = frozenset(["are", "is", "remain", "remains", "still", "currently"])
+_STILL: Final = frozenset(["remain", "remained", "remains", "still"])
 _UNITS: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING, Noun.UNKNOWN: Unit.PERSON}
 
 
 def read_figures(
     document: Document, text: Text, claims: Sequence[Claim], times: Sequence[Time], toponyms: Sequence[Toponym]
-) -> tuple[Figure, ...]:
+) -> tuple[tuple[Figure, ...], relations.Hints]:
     """One figure for each claim that the text makes (a hypothesis or a question makes none), in text order."""
     anchors = [_anchor(text, claim) for claim in claims]
     kept = [
@@ -49,7 +50,8 @@ def read_figures(
         _figure(text, claim, status, source, place, when, claims)
         for (claim, _, status), source, place, when in zip(kept, sources, places, days, strict=True)
     ]
-    return relations.link(text, claims, _with_fractions(text, claims, bases))
+    figures = relations.link(text, claims, _with_fractions(text, claims, bases))
+    return figures, relations.hints(text, claims, figures)
 
 
 def _anchor(text: Text, claim: Claim) -> Anchor:
@@ -112,6 +114,10 @@ def _unit(claim: Claim) -> Unit:
 def _kind(text: Text, claim: Claim) -> Kind:
     """The measure's default, unless the words say that it happened, or that it is so now."""
     kind = measures()[claim.measure].kind
+    if claim.measure == "injured":
+        first, last = sorted((claim.phrase.first, claim.trigger.first))
+        words = {token.lower for token in text.tokens[first : last + 6]}
+        return Kind.STOCK if words & _STILL else kind
     if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
         return kind
     first, last = sorted((claim.phrase.first, claim.trigger.first))
@@ -119,7 +125,7 @@ def _kind(text: Text, claim: Claim) -> Kind:
     if kind is Kind.FLOW and between & _NOW and not between & {"been", "were", "was"}:
         return Kind.STOCK
     name = claim.trigger.pattern.name
-    if kind is Kind.STOCK and ("leave~" in name or "go~" in name or "make~" in name or "left" in between):
+    if kind is Kind.STOCK and ("leave~" in name or "go~" in name or "make~" in name or "move~" in name or "left" in between):
         return Kind.FLOW
     return kind
 
@@ -189,5 +195,3 @@ def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure
         high=value if exact else None,
     )
 
-
-_ = (Form, Shape)

@@ -4,6 +4,7 @@ In go the tokens of a text; out come `Trigger`s, each a word or phrase of `lexic
 which it takes its number. Which number that is, the grammar decides (`clauses`); this module never looks at one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +98,8 @@ _SINGLE = {
     "tolls": Shape.TOLL,
 }
 _VERBS = {"transitive", "intransitive", "either"}
+# One syllable with a short vowel: "club", "clubbed".
+_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxyhkl]")
 _WHO: Final = "<who>"
 _BE: Final = "be~"
 
@@ -131,6 +134,8 @@ def forms_of(base: str) -> dict[str, Form]:
         if past == participle or base == "burn":
             found |= {past: Form.BOTH, participle: Form.BOTH}
         return found
+    if _DOUBLES.fullmatch(base):
+        return {base: Form.BASE, base + "s": Form.PRESENT, base + base[-1] + "ed": Form.BOTH, base + base[-1] + "ing": Form.GERUND}
     if base.endswith("y") and base[-2] not in "aeiou":
         stem, third = base[:-1] + "i", base[:-1] + "ies"
     else:
@@ -159,9 +164,9 @@ def find(text: Text) -> tuple[Trigger, ...]:
             key = (pattern.measure, pattern.shape)
             if key not in best or best[key].last < last:
                 best[key] = Trigger(i, last, pattern)
-            if pattern.shape is not Shape.AROUND:
+            if pattern.shape is not Shape.AROUND and not pattern.perpetrators:
                 longest = max(longest, last)
-        found.extend(t for t in best.values() if t.pattern.shape is Shape.AROUND or t.last == longest)
+        found.extend(t for t in best.values() if t.pattern.shape is Shape.AROUND or t.last >= longest)
     return tuple(found)
 
 

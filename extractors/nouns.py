@@ -26,6 +26,7 @@ _THINGS: Final = lexicon.words("phrases", "things")
 _OWNERS: Final = _POSSESSIVES - {"'s"}
 _ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "next"])
 _NOT_ADVERBS: Final = lexicon.words("phrases", "not_adverbs")
+_NOT_NAMES: Final = lexicon.words("phrases", "not_names")
 _REACH: Final = 9
 """How many words may stand between a number and its noun: "three local members of staff" has two."""
 _NAME_PARTS: Final = frozenset(["al", "el", "bin", "ibn", "de", "da", "dos", "van", "von", "abu", "umm", "la", "del", "di"])
@@ -184,9 +185,28 @@ class Phrases:
             self._add(Phrase(i, i + 1, -1, Noun.BARE, opening, None, None, whole=False, rest=True))
         if found is not None and opening is Opening.DEFINITE and any(t.lower in _ORDINALS for t in self.tokens[i + 1 : found.last]):
             return
-        if found is not None and found.noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD}:
+        if found is not None and (
+            found.noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD}
+            or any(t.pattern.shape is Shape.COUNTED for t in self.triggers.get(found.head, ()))
+        ):
             last = self._apposed_name(found)
+            if any(self.tokens[j].lower in _NOT_NAMES for j in range(found.last, last)):
+                return  # "the Ukrainian Health Ministry"
             self._add(Phrase(i, last, found.head, found.noun, opening, None, found.state, whole=False, rest=lower == "another"))
+            if opening is not Opening.ARTICLE and not self.plural(self.tokens[found.head].lower):
+                self._coordinates(last)
+
+    def _coordinates(self, i: int) -> None:
+        """The bare nouns joined to a single person: "his son and driver", "the father, mother and sister of"."""
+        end = self._sentence_end(i - 1)
+        while i + 1 < end and self.tokens[i].lower in {"and", ","}:
+            noun = self.tokens[i + 1]
+            if noun.kind != WORD or noun.text[0].isupper() or noun.lower in _STOPS or i + 1 in self._taken:
+                return
+            if classify(noun.lower) is not Noun.PERSON or self.plural(noun.lower) or i + 1 in self.triggers:
+                return
+            self._add(Phrase(i + 1, i + 2, i + 1, Noun.PERSON, Opening.NONE, None, None, whole=False, rest=False))
+            i += 2
 
     def _noun_follows(self, i: int) -> bool:
         """Whether "that" points at a noun and does not begin a clause."""
@@ -244,6 +264,9 @@ class Phrases:
             if token.kind == NUMBER:
                 break
             if token.kind == MARK:
+                if token.text in {"'", "’"} and head >= 0 and tokens[i - 1].end == token.start and tokens[head].lower.endswith("s") and self._person_within(i + 1, end):
+                    head, noun, i = -1, Noun.UNKNOWN, i + 1  # "the districts' officials"
+                    continue
                 if token.text in "“\"'-’”‘`" and i + 1 < end and tokens[i + 1].kind == WORD and i + 1 - start < _REACH and head < 0:
                     i += 1
                     continue
@@ -252,6 +275,9 @@ class Phrases:
                     continue
                 break
             lower = token.lower
+            named = self._named_by_trigger(i)
+            if named is not None:
+                return _Head(named.last, named.last - 1, Noun.PERSON, state)
             inner = self._state(i, end)
             if inner is not None and head < 0:
                 state, i = inner, inner.last
@@ -264,8 +290,11 @@ class Phrases:
                 continue
             kind = classify(lower)
             if head >= 0 and noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD} and kind not in {Noun.PERSON, noun}:
-                if kind is Noun.UNKNOWN and i - 1 == head and self._compound(i, end):
+                if i - 1 == head and self._compound(i, end):
                     i += 1
+                    continue
+                if i - 1 == head and kind in {Noun.THING, Noun.DWELLING, Noun.HOUSEHOLD} and not self._surely_plural(tokens[head].lower):
+                    head, noun, i = i, kind, i + 1  # "a police station", "two family homes"
                     continue
                 break
             if head >= 0 and noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD} and i in self._taken:
@@ -287,8 +316,11 @@ class Phrases:
                 return None
         if tokens[head].lower in {"member", "members"} and last < end and tokens[last].lower == "of":
             last = self._members(last, end)
-        elif noun is Noun.PERSON and last + 1 < end and tokens[last].lower in {"and", "or"} and self._bare_plural(last + 1):
-            last, head = last + 2, last + 1
+        elif noun is Noun.PERSON and last + 1 < end and tokens[last].lower in {"and", "or"}:
+            if self._bare_plural(last + 1):
+                last, head = last + 2, last + 1
+            elif last + 2 < end and tokens[last + 1].text[0].isupper() and self._bare_plural(last + 2):
+                last, head = last + 3, last + 2  # "nine Chinese and Ukrainian tourists"
         return _Head(last, head, noun, state)
 
     def _members(self, of: int, end: int) -> int:
@@ -300,6 +332,14 @@ class Phrases:
             i += 1
         return i if i > of + 1 else of
 
+    def _named_by_trigger(self, i: int) -> Trigger | None:
+        """A noun of several words that the lexicon counts: "dead bodies", "asylum seekers"."""
+        return next((t for t in self.triggers.get(i, ()) if t.pattern.shape in {Shape.COUNTED, Shape.PEOPLE} and t.last > t.first + 1), None)
+
+    @staticmethod
+    def _surely_plural(word: str) -> bool:
+        return word.endswith(("s", "men", "people", "children"))
+
     def _compound(self, i: int, end: int) -> bool:
         """Whether token `i` joins two nouns for people into one: "a local government official"."""
         token = self.tokens[i]
@@ -309,6 +349,15 @@ class Phrases:
             and i + 1 < end and classify(self.tokens[i + 1].lower) is Noun.PERSON
             and self.tokens[i + 1].lower not in _STOPS and not self.plural(self.tokens[i - 1].lower)
         )
+
+    def _person_within(self, i: int, end: int) -> bool:
+        """Whether a noun for people stands in the next few words of the same phrase."""
+        for j in range(i, min(i + 3, end)):
+            if self.tokens[j].kind != WORD or self.tokens[j].lower in _STOPS:
+                return False
+            if classify(self.tokens[j].lower) is Noun.PERSON:
+                return True
+        return False
 
     def _person_soon(self, i: int, end: int) -> bool:
         """Whether a comma stands between adjectives: "two young, unarmed men"."""

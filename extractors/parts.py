@@ -9,13 +9,14 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.clauses import Claim, Clauses
-from extractors.nouns import Noun, Opening, Phrase
+from extractors.nouns import Noun, Opening, Phrase, classify
 from extractors.text import Sentence, Text
 
 _INCLUDING: Final = lexicon.words("phrases", "including")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
+_DESCRIBING: Final = frozenset(["seriously", "critically", "severely", "gravely", "badly", "slightly", "aged", "under", "from", "in", "members", ")", "civilian", "minor"])
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
 
@@ -39,11 +40,11 @@ def _countable(claim: Claim) -> bool:
     return quantity is not None and (quantity.value is None or quantity.value > 1)
 
 
-def _before(clauses: Clauses, sentence: Sentence, i: int) -> Claim | None:
-    """The last claimed number of the sentence before token `i` that can have parts."""
+def _before(clauses: Clauses, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
+    """The last claimed number of the sentence before token `i` that can have parts; with `single`, any claim."""
     found = [
         c for c in clauses.claims.values()
-        if sentence.first <= c.phrase.first and c.phrase.last <= i and _countable(c) and c.part_of is None
+        if sentence.first <= c.phrase.first and c.phrase.last <= i and (single or _countable(c)) and c.part_of is None
     ]
     return max(found, key=lambda c: c.phrase.first, default=None)
 
@@ -58,6 +59,8 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
         if word in {"among", "amongst"}:
             if j >= sentence.last or tokens[j].lower not in {"them", "those", "the", "whom", "these"}:
                 continue
+            if (known := clauses.phrases.starting(j)) is not None and known.quantity is not None:
+                continue  # "four of them among the 13 killed": the number behind "among" is the whole
         elif word == "included" and i > sentence.first and tokens[i - 1].lower in {"is", "are", "was", "were", "be"}:
             continue
         whole = _before(clauses, sentence, i) or (last if i - sentence.first <= _REACH else None)
@@ -84,8 +87,21 @@ def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | 
         if clauses.claimed(phrase) is not None or phrase.quantity is None or phrase.quantity.fraction is not None:
             continue
         whole = _before(clauses, sentence, phrase.first) or last
+        if not _describes(text, sentence, phrase):
+            continue
         if whole is not None and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN} and _smaller(phrase, whole.phrase):
             clauses.add(phrase, whole.trigger, "partitive", measure=whole.measure, part_of=whole.phrase, like=whole.phrase)
+
+
+def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what follows says who the part is and not what it does: "two of them children", "four were aged under ten"."""
+    i = phrase.last
+    while i < sentence.last and text.tokens[i].lower in {"were", "was", "are", "is", ","}:
+        i += 1
+    if i >= sentence.last or phrase.last == sentence.last:
+        return True
+    word = text.tokens[i].lower
+    return word in _DESCRIBING or classify(word) is Noun.PERSON or (i + 1 < sentence.last and i > phrase.last and classify(text.tokens[i + 1].lower) is Noun.PERSON)
 
 
 def _smaller(part: Phrase, whole: Phrase) -> bool:
@@ -99,13 +115,16 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
     """"Ten were killed in Baghdad and five in Mosul", "two more in hospital": an equal without its verb."""
     tokens = text.tokens
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
+        if clauses.claimed(phrase) is not None or phrase.whole or phrase.first == sentence.first:
             continue
-        if phrase.first == sentence.first or tokens[phrase.first - 1].lower not in {"and", ",", ";", "while", "plus"}:
-            continue
-        if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
-            continue
-        model = _before(clauses, sentence, phrase.first)
+        before = tokens[phrase.first - 1].lower
+        beside = before == "alongside" or (before == "with" and tokens[phrase.first - 2].lower in {"along", "together"})
+        if not beside:
+            if phrase.quantity is None or phrase.noun is not Noun.BARE or before not in {"and", ",", ";", "while", "plus"}:
+                continue
+            if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
+                continue
+        model = _before(clauses, sentence, phrase.first, single=beside)
         if model is not None and clauses.part_fits(model.trigger, phrase):
             clauses.add(phrase, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
 
@@ -116,8 +135,8 @@ def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | No
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
         if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
             continue
-        before = {token.lower for token in tokens[max(sentence.first, phrase.first - 3) : phrase.first]}
-        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {".", ",", ")", ";", "]", "”", '"'}
+        before = {token.lower for token in tokens[max(sentence.first, phrase.first - 5) : phrase.first]}
+        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {".", ",", ")", ";", "]", "”", '"', "-", "--", "–", "—"}
         model = _before(clauses, sentence, phrase.first) or last
         if closed and before & _REPORTS and model is not None:
             clauses.add(phrase, model.trigger, "restated", measure=model.measure, like=model.phrase)

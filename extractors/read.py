@@ -31,5 +31,5 @@ def read(document: Document) -> Reading:
         return Reading(document, (), ())
     times = dates.find(text, document.published, document.title)
     toponyms = places.find(text, document.title, document.url)
-    figures = read_figures(document, text, claims, times, toponyms)
-    return Reading(document, figures, read_events(figures, text))
+    figures, hints = read_figures(document, text, claims, times, toponyms)
+    return Reading(document, figures, read_events(figures, hints))

@@ -6,14 +6,13 @@ filled in (indexes into the result). A part keeps its measure; a figure is never
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors.clauses import Claim
-from extractors.model import Figure, Quantifier, Scope
+from extractors.model import Figure
 from extractors.nouns import Opening
 from extractors.text import Text
 
-_DISPLACEMENT: Final = frozenset(["displaced", "fled", "evacuated", "refugees", "sheltered", "homeless"])
 
 
 def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -24,9 +23,21 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
         part_of = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
         if part_of is None:
             part_of = _part_by_words(text, claims, figures, i)
+        if part_of is None:
+            part_of = _breakdown(text, claims, figures, i)
         same_as = _same(text, claims, linked, i, figure, part_of)
         linked.append(replace(figure, part_of=part_of if part_of != i else None, same_as=same_as))
     return tuple(linked)
+
+
+def _breakdown(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> int | None:
+    """"Six relatives, two women and four men": a list that adds up to the number before it is its parts."""
+    sentence = text.sentence_of[claims[i].phrase.first]
+    run = [j for j in range(len(claims)) if claims[j].trigger == claims[i].trigger and claims[j].part_of is None and text.sentence_of[claims[j].phrase.first] == sentence]
+    if len(run) < 3 or i == run[0]:  # noqa: PLR2004 - a whole and two parts
+        return None
+    sizes = [figures[j].value or 0 for j in run]
+    return run[0] if sizes[0] == sum(sizes[1:]) else None
 
 
 def _part_by_words(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> int | None:
@@ -93,4 +104,62 @@ def _same_words(text: Text, claims: Sequence[Claim], i: int, j: int) -> bool:
     return False
 
 
-_ = (Quantifier, Scope, _DISPLACEMENT)
+
+class Hints(NamedTuple):
+    """What the words say of how figures add up: indexes of additions, of stated totals, of the background, and of single people."""
+
+    additions: frozenset[int]
+    totals: frozenset[int]
+    background: frozenset[int]
+    singles: frozenset[int]
+
+
+def hints(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> Hints:
+    """Read "another", "also", lists, tolls and "a day after" from the words around each figure."""
+    additions, totals, background = set(), set(), set()
+    for i, claim in enumerate(claims):
+        if claim.rule in {"toll", "restated"}:
+            totals.add(i)
+        elif _is_addition(text, claims, figures, i):
+            additions.add(i)
+        if _is_background(text, claim):
+            background.add(i)
+    singles = frozenset(i for i, claim in enumerate(claims) if claim.phrase.quantity is None)
+    return Hints(frozenset(additions), frozenset(totals), frozenset(background), singles)
+
+
+def _is_addition(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> bool:
+    claim = claims[i]
+    if figures[i].part_of is not None or figures[i].same_as is not None:
+        return False
+    before = [j for j in range(i) if figures[j].measure == figures[i].measure and figures[j].part_of is None]
+    if not before:
+        return False
+    last = claims[before[-1]]
+    phrase = claim.phrase
+    if phrase.rest or claim.rule == "ellipsis":
+        return True
+    if text.sentence_of[phrase.first] == text.sentence_of[last.phrase.first] and last.rule != "toll":
+        between = {t.lower for t in text.tokens[last.phrase.last : min(phrase.first, claim.trigger.first)]}
+        return not between & _SUBORDINATING and text.tokens[phrase.first - 1].text not in {"(", "["}
+    spot = claim.trigger.first
+    words = {t.lower for t in text.tokens[max(0, spot - 3) : spot]}
+    return "also" in words
+
+
+def _is_background(text: Text, claim: Claim) -> bool:
+    """"A day after six were killed", "in revenge for the killing of four", "in May last year"."""
+    sentence = text.sentences[text.sentence_of[claim.phrase.first]]
+    start = min(claim.phrase.first, claim.trigger.first)
+    before = [t.lower for t in text.tokens[max(sentence.first, start - 4) : start]]
+    for k, word in enumerate(before):
+        if word == "after" and k and before[k - 1] in _SPANS:
+            return True
+        if word == "for" and k and before[k - 1] in {"revenge", "retaliation", "reprisal", "retribution", "response"}:
+            return True
+    opening = [t.lower for t in text.tokens[sentence.first : sentence.first + 4]]
+    return bool(opening) and (opening[0] in {"last", "previously"} and len(opening) > 1 and opening[1] in {"year", "month", "week"})
+
+
+_SUBORDINATING: Final = frozenset(["that", "which", "who", "after", "before", "since", "when", "where", "because", "than", "said", "reported"])
+_SPANS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "hours", "hour", "year", "years"])
