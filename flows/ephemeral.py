@@ -57,7 +57,7 @@ def prefect_server() -> Iterator["Server | None"]:
     """
     for key, value in QUIET.items():
         os.environ.setdefault(key, value)
-    if _is_configured():
+    if is_configured():
         yield None
         return
     server = Server()
@@ -129,7 +129,7 @@ def _home() -> Path:
     return Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect").expanduser()
 
 
-def _is_configured() -> bool:
+def is_configured() -> bool:
     """Tell whether the user has named a server, asking Prefect (2 s) only where a settings file might name one."""
     if "PREFECT_API_URL" in os.environ:
         return bool(os.environ["PREFECT_API_URL"])
