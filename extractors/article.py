@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.model import Article, Document, Paragraph, ParagraphKind
 from extractors.page_body import Fallback, fallback_metadata, read_body
-from extractors.page_dates import decide, url_day
+from extractors.page_dates import decide, read_day, url_day
 from extractors.page_encoding import decode
 from extractors.page_kinds import mark
 from extractors.page_language import language_of
@@ -34,6 +34,10 @@ READ_LANGUAGES: Final = frozenset({"en", None})
 """Languages that the readers know; an article of unknown language is read."""
 _PARTING: Final = "\n\n"
 _TITLE_LONGEST = 400
+_DATE_LINE_LONGEST = 60
+"""Characters of "Published: Saturday, 14 February 2026, 10:32 GMT" and the like."""
+_HEADLINE_SHARE = 0.6
+"""Part of a headline that a line must have to be its reprint."""
 _HEADLINE_WITHIN = 4
 """Blocks at the top of a body among which the headline may be repeated (after a section name, a byline)."""
 
@@ -122,13 +126,14 @@ def _read(
     titles = metadata.titles or tuple(filter(None, (tidy_value(feed_title, _TITLE_LONGEST), fallback.title)))
     if not titles:
         return NoArticle(Refusal.NO_ARTICLE, "the page has no headline")
-    blocks = mark(_without_headline(read_body(page), titles), lines)
+    raw = _without_headline(read_body(page), titles)
+    blocks = mark(raw, lines, metadata.byline or fallback.byline)
     if detail := refuse_empty(metadata, blocks):
         return NoArticle(Refusal.NO_ARTICLE, detail)
-    if detail := refuse_hub(metadata, url, blocks):
+    if detail := refuse_hub(metadata, url, blocks, lines):
         return NoArticle(Refusal.NOT_NEWS, detail)
     text, paragraphs = _assemble(titles[0], blocks)
-    published_page = metadata.published or fallback.published
+    published_page = metadata.published or _printed_day(raw) or fallback.published
     return Article(
         url=metadata.canonical or url,
         title=titles[0],
@@ -147,9 +152,21 @@ def _read(
 def _without_headline(blocks: list[Block], titles: Sequence[str]) -> list[Block]:
     """The body without its own print of the headline, which stands first in the text already."""
     headlines = {key(title) for title in titles}
-    return [
-        block for index, block in enumerate(blocks) if index >= _HEADLINE_WITHIN or key(block.text) not in headlines
-    ]
+    return [block for index, block in enumerate(blocks) if index >= _HEADLINE_WITHIN or not _repeats(block, headlines)]
+
+
+def _repeats(block: Block, headlines: set[str]) -> bool:
+    """Whether a block prints a headline again, whole or without what its site adds ("Post: …")."""
+    words = key(block.text)
+    return any(words in headline and len(words) >= _HEADLINE_SHARE * len(headline) for headline in headlines)
+
+
+def _printed_day(blocks: Sequence[Block]) -> str | None:
+    """The date in a line of its own above the text, as pages without metadata print it."""
+    for block in blocks[:_HEADLINE_WITHIN]:
+        if len(block.text) <= _DATE_LINE_LONGEST and read_day(block.text):
+            return block.text
+    return None
 
 
 def _assemble(title: str, blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:

@@ -31,7 +31,7 @@ _IN_PATH: Final = tuple(
     for pattern in (
         r"/(?P<year>(?:19|20)\d\d)[/-](?P<number>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)",  # /2024/03/07/
         rf"/(?P<year>(?:19|20)\d\d)/{_MONTH}/(?P<day>[0-3]?\d)(?=[/_.-]|$)",  # /2024/mar/07/
-        r"(?<![0-9-])(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?![0-9-])",  # flood-2024-03-07.html
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",  # flood-2024-03-07.html
         r"(?<!\d)(?P<year>20\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)(?!\d)",  # /20240307-flood
     )
 )

@@ -8,6 +8,7 @@ It never raises, never looks at a codec that is no text encoding, and its time i
 
 import codecs
 import re
+import string
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -57,6 +58,8 @@ _DAMAGE = 3
 """Good multi-byte characters for each broken one, from which a page is damaged UTF-8 and not something else."""
 _SAMPLE = 8_000
 """Bytes of text shown to the guesser, so that it takes some 10 ms on any page."""
+_FEW = 12
+"""Non-ASCII bytes below which there is nothing to guess from."""
 _LATIN_SHARE = 0.25
 """Least share of non-ASCII bytes in words of another script; Latin languages stay below (Vietnamese has 0.2)."""
 
@@ -143,8 +146,8 @@ def _guess(body: bytes) -> str:
                 break
     sample = b" ".join(words)
     high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    letters = high + sum(map(sample.count, (bytes([c]) for c in b"abcdefghijklmnopqrstuvwxyz")))
-    if not letters or high / letters < _LATIN_SHARE:
+    ascii_letters = len(sample) - len(sample.translate(None, string.ascii_letters.encode()))
+    if high < _FEW or high < _LATIN_SHARE * (high + ascii_letters):
         return "cp1252"
     best = from_bytes(sample, cp_isolation=_GUESSES).best()
     return best.encoding if best is not None else "cp1252"

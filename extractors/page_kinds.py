@@ -12,6 +12,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.model import ParagraphKind
+from extractors.page_dates import read_day
 from extractors.page_links import PageLines
 from extractors.page_paragraphs import Block
 from extractors.page_strings import key
@@ -33,6 +34,11 @@ _LINK_LONGEST = 300
 _TAIL_LONGEST = 160
 """A line after a heading such as "Related articles" is one of its links if it is no longer than this."""
 
+_LEAD_WORDS = 6
+"""Words of the shortest lead; a kicker or a place above it has fewer."""
+_TOP, _SIGNATURE_LONGEST = 4, 90
+"""Blocks at the top among which a byline or a date stands, and characters of the longest."""
+
 _SENTENCE_END: Final = re.compile(r"[a-z0-9)\]\"'”’][.!?…][\"'”’)]*(?:\s|$)")
 _LABEL_END: Final = re.compile(r"^[\[(]?\s*([^\W\d_][^:|–—>»\n]{1,30}?)\s*(?:[:|–—>»]|\s-\s)\s*")
 # "… said. Read also: 90 dead in floods", "… said (READ ALSO: 90 dead in floods)": a link inside a paragraph.
@@ -47,17 +53,21 @@ _INSIDE: Final = re.compile(
 )
 
 
-def mark(blocks: Sequence[Block], lines: PageLines) -> list[Block]:
+def mark(blocks: Sequence[Block], lines: PageLines, byline: str | None = None) -> list[Block]:
     """The blocks with their final kinds; a paragraph with a link inside is cut before and after it.
 
     Args:
         blocks: the body in reading order, without its headline.
         lines: keys of the page's link lines and captions.
+        byline: the authors, whose line above the text is furniture.
     """
+    author = key((byline or "").split(",")[0])
     marked: list[Block] = []
     after_heading = False
     for block in (piece for whole in blocks for piece in _cut(whole, lines)):
         kind = _kind(block, lines)
+        if len(marked) < _TOP and kind is ParagraphKind.BODY and _is_signature(block.text, author):
+            kind = ParagraphKind.PROMPT
         if kind is ParagraphKind.LINK and _is_heading_of_links(block):
             after_heading = True
         elif after_heading and kind is not ParagraphKind.PROMPT:
@@ -112,6 +122,13 @@ def _is_link(text: str, words: str, lines: PageLines) -> bool:
     return key(rest) in lines.links or name not in _UNSURE or not _SENTENCE_END.search(rest)
 
 
+def _is_signature(text: str, author: str) -> bool:
+    """Whether a line above the text is a byline or a dateline of its own: "By Ann Lee, Delhi", "3 March 2026"."""
+    if len(text) > _SIGNATURE_LONGEST or _SENTENCE_END.search(text):
+        return False
+    return (author != "" and author in key(text)) or read_day(text) is not None
+
+
 def _is_heading_of_links(block: Block) -> bool:
     """Whether a link line has no target of its own ("Related articles"), so that the lines after it are its links."""
     words = key(block.text)
@@ -147,7 +164,7 @@ def _end_of_link(link: str, lines: PageLines) -> int:
 def _with_lead(blocks: list[Block]) -> list[Block]:
     """The first plain paragraph is the lead; a subheading before it is none."""
     for index, block in enumerate(blocks):
-        if block.kind is ParagraphKind.BODY and not block.heading:
+        if block.kind is ParagraphKind.BODY and not block.heading and len(block.text.split()) >= _LEAD_WORDS:
             blocks[index] = replace(block, kind=ParagraphKind.LEAD)
             break
     return blocks

@@ -37,8 +37,8 @@ def read_lines(tree: LexborHTMLParser) -> PageLines:
     blocks: dict[int, tuple[LexborNode, int]] = {}
     for anchor in tree.css("a[href]"):
         text = key(anchor.text(deep=True, separator=" ")[:_LINE_LONGEST])
-        if not text:
-            continue
+        if not text or (anchor.attributes.get("href") or "").startswith("#"):
+            continue  # a link into the same page is a heading of it
         links.add(text)
         block = _block_of(anchor)
         if block is not None:

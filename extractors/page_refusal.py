@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from extractors import lexicon
 from extractors.model import ParagraphKind
+from extractors.page_links import PageLines
 from extractors.page_metadata import ARTICLE_TYPES, LIST_TYPES, PageMetadata
 from extractors.page_paragraphs import Block
 from extractors.page_strings import key
@@ -24,6 +25,10 @@ _HUB_LINK_SHARE, _HUB_LINK_SHARE_OF_ARTICLE = 0.5, 0.9
 """Share of the words in link lines from which a page is a hub; the second where the page says that it is no hub."""
 _HUB_BLOCKS, _HUB_WORDS = 8, 22
 """A page of at least so many blocks, with so few words each at the middle, that does not say it is an article."""
+_COVER_TEXT, _COVER_LINKS = 20_000, 400
+"""Characters of text and number of links that are compared, so that the comparison takes some milliseconds at most."""
+_TITLE_SPACES = 3
+"""A link of four words and more is a headline, a shorter one a name."""
 _HOMES: Final = frozenset({"", "index.html", "index.php", "home"})
 _SHORT_PAGE = 120
 """Words: only a page as short as this is judged by a title such as "Error" or "Access denied"."""
@@ -50,7 +55,7 @@ def refuse_error_page(titles: Sequence[str], words: int) -> str | None:
     return None
 
 
-def refuse_hub(metadata: PageMetadata, url: str, blocks: Sequence[Block]) -> str | None:
+def refuse_hub(metadata: PageMetadata, url: str, blocks: Sequence[Block], lines: PageLines) -> str | None:
     """Why a page lists articles and is none, or None."""
     stated = is_stated_article(metadata)
     total = sum(len(block.text.split()) for block in blocks) or 1
@@ -59,14 +64,27 @@ def refuse_hub(metadata: PageMetadata, url: str, blocks: Sequence[Block]) -> str
         return f"{linked} of {total} words are links"
     if not metadata.types & ARTICLE_TYPES and _is_home(url):
         return "the URL is a site's home page"
-    if stated:
-        return None
-    if metadata.types & LIST_TYPES:
-        return f"the page says that it is a {min(metadata.types & LIST_TYPES)}"
+    return None if stated else _refuse_unstated(metadata, blocks, lines)
+
+
+def _refuse_unstated(metadata: PageMetadata, blocks: Sequence[Block], lines: PageLines) -> str | None:
+    """Why a page that does not say that it is an article is a hub, or None."""
+    if listed := metadata.types & LIST_TYPES:
+        return f"the page says that it is a {min(listed)}"
+    if _covered(blocks, lines) >= _HUB_LINK_SHARE:
+        return "most of the text is headlines of other pages"
     lengths = sorted(len(block.text.split()) for block in blocks)
-    if len(lengths) >= _HUB_BLOCKS and lengths[len(lengths) // 2] < _HUB_WORDS and linked:
+    links = any(block.kind is ParagraphKind.LINK for block in blocks)
+    if links and len(lengths) >= _HUB_BLOCKS and lengths[len(lengths) // 2] < _HUB_WORDS:
         return f"{len(lengths)} short blocks with links among them, and nothing says that the page is an article"
     return None
+
+
+def _covered(blocks: Sequence[Block], lines: PageLines) -> float:
+    """Share of the text that is link lines run together, as body extraction leaves some lists."""
+    text = key(" ".join(block.text for block in blocks)[:_COVER_TEXT])
+    titles = [line for line in sorted(lines.links) if line.count(" ") >= _TITLE_SPACES][:_COVER_LINKS]
+    return sum(len(line) for line in titles if line in text) / (len(text) or 1)
 
 
 def refuse_empty(metadata: PageMetadata, blocks: Sequence[Block]) -> str | None:
