@@ -26,6 +26,7 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _BARRIERS: Final = lexicon.words("phrases", "barriers")
 _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
+_SINGLE_HARMS: Final = frozenset(["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"])
 _SUBJECT_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
 _SUBORDINATORS: Final = frozenset(["after", "before", "since", "as", "until"])
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
@@ -85,6 +86,7 @@ class Clauses:
         self.claims: dict[tuple[int, str], Claim] = {}
         self._claimed: dict[int, Claim] = {}
         self._at: dict[int, list[Trigger]] = {}
+        self._spoken: set[int] = set()
         for trigger in triggers:
             self._at.setdefault(trigger.first, []).append(trigger)
 
@@ -112,6 +114,7 @@ class Clauses:
     def add(self, phrase: Phrase, trigger: Trigger, rule: str, *, measure: str | None = None, part_of: Phrase | None = None, like: Phrase | None = None) -> bool:
         """Claim a phrase unless a stronger claim stands; whether it was."""
         measure = measure or trigger.pattern.measure
+        self._spoken.add(trigger.first)
         standing = self._claimed.get(phrase.first)
         if standing is not None:
             if _strength(measure) <= _strength(standing.measure):
@@ -125,6 +128,8 @@ class Clauses:
     # ---- one trigger -------------------------------------------------------------------------------------------
 
     def _dispatch(self, trigger: Trigger) -> None:
+        if trigger.first in self._spoken and not trigger.pattern.perpetrators:
+            return  # "injured" is a participle and an adjective, and speaks once
         match trigger.pattern.shape:
             case Shape.TRANSITIVE | Shape.EITHER:
                 self._verb(trigger)
@@ -262,7 +267,7 @@ class Clauses:
     def _noun_counted(self, trigger: Trigger) -> None:
         """"12 deaths", "no casualties", "a death": the noun of the phrase is the trigger."""
         for phrase in self._phrases_with_head(trigger):
-            if phrase.quantity is None and phrase.opening is not Opening.ARTICLE:
+            if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or self.tokens[phrase.head].lower not in _SINGLE_HARMS):
                 continue
             word = self.tokens[phrase.head].lower
             if word == "lives" and not self._lives_lost(phrase):
@@ -293,8 +298,10 @@ class Clauses:
 
     def _states_inside(self) -> None:
         """"34 wounded persons": the state within the phrase counts where no verb said more."""
-        for phrase in self.phrases.counted:
-            if phrase.state is not None and self._accepts(phrase.state, phrase):
+        for phrase in self.phrases.all():
+            if phrase.state is None or (phrase.quantity is None and self._plural_head(phrase)):
+                continue
+            if self._accepts(phrase.state, phrase):
                 self.add(phrase, phrase.state, "attribute")
 
     # ---- subjects and objects ----------------------------------------------------------------------------------
@@ -457,7 +464,11 @@ class Clauses:
                 before = self._distant_item(j, start, trigger)
             if before is None or not self._may_stand_in_list(before, trigger):
                 break
+            if all(self.tokens[k].text == "," for k in range(before.last, items[0].first)) and _apposed(before, items[0]):
+                break
             items.insert(0, before)
+            if self._before(before, start) in _INCLUDING:
+                break
         return items
 
     def _join_before(self, i: int, start: int) -> int:
@@ -521,7 +532,8 @@ class Clauses:
         if phrase.first > 0 and self.tokens[phrase.first - 1].lower == "by":
             return False
         items = self._chain_left(phrase, trigger, VerbGroup(group.first, negated=False, passive=True, perfect=False, infinitive=False, plural=True)) if phrase.quantity is not None else [phrase]
-        for item in items:
+        start = self._sentence(phrase.first).first
+        for item in items[1 if len(items) > 1 and self._before(items[0], start) in _INCLUDING else 0 :] or items:
             self.add(item, trigger, "reduced", measure=measure)
         return True
 
@@ -586,7 +598,7 @@ class Clauses:
             following = self.phrases.starting(i) if i < end and joined else None
             if following is None:
                 return items
-            if joined == "," and _apposed(last, following):
+            if joined == "," and (_apposed(last, following) or self._described(last, following, end)):
                 last = following
                 continue
             if not self._may_join(following, trigger, joined):
@@ -597,6 +609,12 @@ class Clauses:
             if joined == ",":
                 since_comma = len(items)
             last = following
+
+    def _described(self, last: Phrase, following: Phrase, end: int) -> bool:
+        """"One member of his family, a child, and": one counted person, described between commas."""
+        if last.quantity is None or last.quantity.value != 1 or following.quantity is not None:
+            return False
+        return following.last < end and self.tokens[following.last].text == ","
 
     def _join(self, i: int, last: Phrase, end: int) -> tuple[int, str]:
         """The token after the words at `i` that join another phrase to `last`, and the last of these words."""
@@ -723,7 +741,7 @@ class Clauses:
 
 def _apposed(one: Phrase, other: Phrase) -> bool:
     """Whether two single people with a comma between them are one: a name and its description."""
-    if one.quantity is not None or other.quantity is not None:
+    if other.quantity is not None or (one.quantity is not None and (one.quantity.value != 1 or not one.whole)):
         return False
     openings = {one.opening, other.opening}
     return Opening.NAME in openings and len(openings) > 1 and Opening.POSSESSIVE not in openings

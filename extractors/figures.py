@@ -116,7 +116,7 @@ def _kind(text: Text, claim: Claim) -> Kind:
     kind = measures()[claim.measure].kind
     if claim.measure == "injured":
         first, last = sorted((claim.phrase.first, claim.trigger.first))
-        words = {token.lower for token in text.tokens[first : last + 6]}
+        words = {token.lower for token in text.tokens[first : last + 12]}
         return Kind.STOCK if words & _STILL else kind
     if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
         return kind
@@ -146,7 +146,8 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
     if phrase.head < 0:
         return _elided_group(text, claim, claims)
     if phrase.opening is Opening.NAME:
-        return None
+        words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
+        return next((group for i, word in enumerate(words) if (group := parties.group(word, words[:i]))), None)
     words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
     head = text.tokens[phrase.head].lower
     if parties.is_attacker(head, words):
@@ -157,7 +158,7 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
 def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
     """"Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
     phrase = claim.phrase
-    if phrase.rest and text.tokens[phrase.last - 1].lower.startswith("other"):
+    if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
         return None
     sentence = text.sentence_of[phrase.first]
     before = [c for c in claims if c.phrase.last <= phrase.first and text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0]

@@ -15,7 +15,7 @@ from extractors import lexicon
 from extractors.model import Kind, Unit
 from extractors.text import Text, Token
 
-GAP: Final = 3
+GAP: Final = 5
 """How many words a `*` in a phrase may stand for: "taken to a nearby military hospital"."""
 
 

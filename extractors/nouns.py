@@ -27,6 +27,7 @@ _OWNERS: Final = _POSSESSIVES - {"'s"}
 _ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "next"])
 _NOT_ADVERBS: Final = lexicon.words("phrases", "not_adverbs")
 _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
+_SAYING: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER, Shape.STATE, Shape.INTRANSITIVE])
 _REACH: Final = 9
 """How many words may stand between a number and its noun: "three local members of staff" has two."""
 _NAME_PARTS: Final = frozenset(["al", "el", "bin", "ibn", "de", "da", "dos", "van", "von", "abu", "umm", "la", "del", "di"])
@@ -127,6 +128,10 @@ class Phrases:
     def ending(self, i: int) -> Phrase | None:
         """The phrase whose last token is `i - 1`."""
         return self._ends.get(i)
+
+    def all(self) -> list[Phrase]:
+        """Every phrase, in text order."""
+        return [self._starts[i] for i in sorted(self._starts)]
 
     def within(self, first: int, last: int) -> list[Phrase]:
         """The phrases that start in tokens `first` to `last` (exclusive), in order."""
@@ -288,6 +293,8 @@ class Phrases:
                 # "three of Iraq's soldiers": what came before was the owner
                 head, noun, i = -1, Noun.UNKNOWN, i + 1
                 continue
+            if head >= 0 and any(t.pattern.shape in _SAYING for t in self.triggers.get(i, ())):
+                break
             kind = classify(lower)
             if head >= 0 and noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD} and kind not in {Noun.PERSON, noun}:
                 if i - 1 == head and self._compound(i, end):

@@ -70,8 +70,10 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
         while j < stop and clauses.phrases.starting(j) is None and tokens[j].lower in _PART_FILLERS:
             j += 1
         phrase = clauses.phrases.starting(j) if j < sentence.last else None
-        if phrase is not None and phrase.quantity is None and phrase.noun is not Noun.PERSON and phrase.opening is not Opening.NAME:
-            phrase = None
+        if phrase is not None and phrase.quantity is None and phrase.noun is not Noun.PERSON:
+            beside = whole.phrase.last == i or (whole.phrase.last + 1 == i and tokens[i - 1].text == ",")
+            if phrase.opening is not Opening.NAME or not beside:
+                phrase = None
         while phrase is not None and clauses.claimed(phrase) is None and clauses.part_fits(whole.trigger, phrase):
             items = [phrase, *clauses.list_after(phrase, whole.trigger)]
             for item in items:
@@ -120,7 +122,7 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
         before = tokens[phrase.first - 1].lower
         beside = before == "alongside" or (before == "with" and tokens[phrase.first - 2].lower in {"along", "together"})
         if not beside:
-            if phrase.quantity is None or phrase.noun is not Noun.BARE or before not in {"and", ",", ";", "while", "plus"}:
+            if phrase.quantity is None or phrase.quantity.value == 0 or phrase.noun is not Noun.BARE or before not in {"and", ",", ";", "while", "plus"}:
                 continue
             if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
                 continue
@@ -134,6 +136,8 @@ def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | No
     tokens = text.tokens
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
         if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
+            continue
+        if phrase.quantity.value == 0:
             continue
         before = {token.lower for token in tokens[max(sentence.first, phrase.first - 5) : phrase.first]}
         closed = phrase.last >= sentence.last or tokens[phrase.last].text in {".", ",", ")", ";", "]", "”", '"', "-", "--", "–", "—"}

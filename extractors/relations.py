@@ -25,6 +25,8 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
             part_of = _part_by_words(text, claims, figures, i)
         if part_of is None:
             part_of = _breakdown(text, claims, figures, i)
+        if part_of is None and claim.phrase.quantity is None:
+            part_of = _one_of(text, claims, linked, i)
         same_as = _same(text, claims, linked, i, figure, part_of)
         linked.append(replace(figure, part_of=part_of if part_of != i else None, same_as=same_as))
     return tuple(linked)
@@ -38,6 +40,23 @@ def _breakdown(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i
         return None
     sizes = [figures[j].value or 0 for j in run]
     return run[0] if sizes[0] == sum(sizes[1:]) else None
+
+
+def _one_of(text: Text, claims: Sequence[Claim], before: Sequence[Figure], i: int) -> int | None:
+    """One person named or described after a total of the same measure is one of its number, unless "also" adds them."""
+    claim = claims[i]
+    spot = claim.trigger.first
+    if claim.phrase.rest or any(t.lower == "also" for t in text.tokens[max(0, spot - 3) : spot]):
+        return None
+    for j in range(i - 1, -1, -1):
+        other = before[j]
+        if other.measure != claim.measure or claims[j].phrase.quantity is None or other.part_of is not None:
+            continue
+        same_sentence = text.sentence_of[claims[j].phrase.first] == text.sentence_of[claim.phrase.first]
+        if same_sentence and claims[j].trigger == claim.trigger:
+            return None
+        return j if (_size(other) or 0) > 1 else None
+    return None
 
 
 def _part_by_words(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> int | None:
@@ -72,13 +91,14 @@ def _same(
         if other.measure != figure.measure or other.unit != figure.unit or other.scope != figure.scope:
             continue
         if claim.phrase.quantity is None or claims[j].phrase.quantity is None:
-            if _same_words(text, claims, i, j):
+            alone = _size(other) == 1 and claims[j].phrase.quantity is not None and not claim.phrase.rest
+            if _same_words(text, claims, i, j) or alone:
                 return other.same_as if other.same_as is not None else j
             continue
         rest = claim.phrase.quantity.rest and not claim.phrase.quantity.determined
         if rest or text.sentence_of[claim.phrase.first] == text.sentence_of[claims[j].phrase.first]:
             continue
-        if _size(other) == _size(figure) and (other.part_of is None) == (part_of is None) and _size(figure) not in {None, 1, 2}:
+        if _size(other) == _size(figure) and (other.part_of is None) == (part_of is None) and _size(figure) not in {None}:
             return other.same_as if other.same_as is not None else j
         if claim.phrase.quantity.determined and _size(other) == _size(figure):
             return j
