@@ -60,13 +60,18 @@ class _Zlib:
         self._inner = zlib.decompressobj(wbits)
         self._begun = False
         self._whole = False
+        self._held = b""
 
     @property
     def whole(self) -> bool:
         return self._whole
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        data, self._held = self._held + data, b""
         while data:
+            if len(data) == 1 and (self._whole or not self._begun):
+                self._held = data  # one byte cannot tell a header from padding, or which deflate this is
+                return
             if self._whole:
                 if self._wbits != _GZIP or not data.startswith(b"\x1f\x8b"):
                     return  # what follows the end is padding; browsers ignore it too
