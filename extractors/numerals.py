@@ -4,18 +4,15 @@ In go tokens and where to look; out comes the value and where the number ends, o
 written: nothing is said here of what it counts. Never raises, and looks at most `_LONGEST` words ahead.
 """
 
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from extractors import lexicon
-from extractors.text import NUMBER, Text, Token
+from extractors import digits, lexicon
+from extractors.text import NUMBER, Text
 
 LARGEST: Final = 10_000_000_000
 """No count of people or homes is higher: there are fewer people than this."""
 _LONGEST: Final = 16
 """Words in the longest numeral read ("nine million nine hundred and ninety-nine thousand …" has fourteen)."""
-_DIGITS_LONGEST: Final = 8
-"""Digits in a row without a separator; longer ones are telephone and serial numbers."""
 
 
 class Numeral(NamedTuple):
@@ -59,8 +56,6 @@ _PLURALS: Final[dict[str, str]] = {word + "s": word for word in _MULTIPLIED}
 _JOINTS: Final = frozenset({"and", "a", "an", "half", "quarter", "quarters", "of", "point"})
 _VOCABULARY: Final = HEADS | _MULTIPLIED | _JOINTS
 _ARTICLES: Final = frozenset({"a", "an"})
-_SPACES: Final = frozenset("\u00a0\u2009\u202f\u2007\u2008\u200a\u2006\u2005\u2004")
-"""Spaces that a typesetter puts inside a number and nowhere else."""
 
 
 class _Word(NamedTuple):
@@ -116,11 +111,11 @@ def _words(text: Text, i: int, limit: int) -> list[_Word]:
         if token.kind == NUMBER:
             if words and words[-1].word not in _SCALING:
                 break
-            number = _digits(text, i, limit)
+            number = digits.read(text, i, limit)
             if number is None:
                 break
-            words.append(number)
-            i = number.end
+            words.append(_Word("", number.last, number.numerator, number.denominator, number.bare))
+            i = number.last
             continue
         word = token.lower
         if words and word in _PLURALS and (words[-1].denominator or words[-1].word in _SMALL):
@@ -130,7 +125,7 @@ def _words(text: Text, i: int, limit: int) -> list[_Word]:
                 break
             words.append(_Word(word, i + 1, 0, 0, bare=False))
         elif word in _SUFFIXES and words and words[-1].denominator and tokens[i - 1].end == token.start:
-            if word == "m" and _metres(tokens, i, limit):
+            if word == "m" and digits.metres(tokens, i, limit):
                 break
             words.append(_Word(word, i + 1, 0, 0, bare=False))
         elif "-" in word:
@@ -153,7 +148,7 @@ def _hyphenated(word: str, end: int) -> list[_Word]:
     for part in parts:
         if part in _VOCABULARY:
             words.append(_Word(part, 0, 0, 0, bare=False))
-        elif not words and part[:1].isdigit() and (value := _plain(part)):
+        elif not words and part[:1].isdigit() and (value := digits.plain(part)):
             words.append(_Word("", 0, *value, bare=False))
         else:
             return []
@@ -175,99 +170,8 @@ def hyphenated(word: str) -> int | None:
     return reading[1] // reading[2]
 
 
-def _plain(digits: str) -> tuple[int, int] | None:
-    whole, _, decimals = digits.partition(".")
-    if not (whole + decimals).isdecimal() or len(whole) > _DIGITS_LONGEST or len(decimals) > _DIGITS_LONGEST:
-        return None
-    return int(whole + decimals), int(10 ** len(decimals))
-
-
-def _digits(text: Text, i: int, limit: int) -> _Word | None:
-    """The digits at token `i`, with thousands in any of the press's groupings put together."""
-    tokens = text.tokens
-    token = tokens[i]
-    digits = token.lower
-    whole, point, decimals = digits.partition(".")
-    groups = whole.split(",")
-    if not all(group.isdecimal() for group in groups) or (len(groups) > 1 and not _grouped(groups)):
-        return None
-    joined = "".join(groups)
-    if len(joined) > (_DIGITS_LONGEST if len(groups) == 1 else 12) or len(decimals) > _DIGITS_LONGEST:  # noqa: PLR2004 - over LARGEST
-        return None
-    last = i + 1
-    if len(groups) == 1 and len(whole) <= 3 and whole[0] != "0" and (not point or len(decimals) == 3):  # noqa: PLR2004 - thousands
-        following, last = _separated(text, i, limit)
-        if point and (following or not _scaled(tokens, last, limit)):
-            return _Word("", last, int(whole + decimals + following), 1, bare=False)
-        if following:
-            return _Word("", last, int(joined + following), 1, bare=False)
-    if not point and len(joined) > 1 and joined[0] == "0":
-        return None
-    return _Word("", last, int(joined + decimals), int(10 ** len(decimals)), bare=len(groups) == 1 and not point)
-
-
-def _grouped(groups: list[str]) -> bool:
-    """Western 1,234,567 or Indian 12,34,567."""
-    head, *middle, tail = groups
-    return (
-        len(tail) == 3  # noqa: PLR2004 - the last group always has three digits
-        and head[0] != "0"
-        and (
-            (len(head) <= 3 and all(len(group) == 3 for group in middle))  # noqa: PLR2004 - western
-            or (len(head) <= 2 and all(len(group) == 2 for group in middle))  # noqa: PLR2004 - Indian
-        )
-    )
-
-
-def _scaled(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
-    """Whether a scale follows: "1.250 million" is a decimal, "1.250 people" is not."""
-    return i < limit and (tokens[i].lower in SCALES or tokens[i].lower in _SUFFIXES or tokens[i].lower == _HUNDRED)
-
-
-def _separated(text: Text, i: int, limit: int) -> tuple[str, int]:
-    """Groups of three digits behind token `i`, parted by one space or by full stops: "1 300 000", "1.300.000"."""
-    tokens, raw = text.tokens, text.raw
-    following = ""
-    last = i + 1
-    while last < limit and len(following) < 9:  # noqa: PLR2004 - beyond it, over LARGEST
-        token, previous = tokens[last], tokens[last - 1]
-        if token.text == "." and "." in tokens[i].text and token.start == previous.end and last + 1 < limit:
-            group = tokens[last + 1]
-            if group.start != token.end or not _triple(group):
-                break
-            following += group.lower
-            last += 2
-            continue
-        if "." in tokens[i].text or not _triple(token) or token.start != previous.end + 1:
-            break
-        if not raw[previous.end].isspace() or (raw[previous.end] not in _SPACES and _listed(tokens, i, last, limit)):
-            break
-        following += token.lower
-        last += 1
-    return following, last
-
-
-def _triple(token: Token) -> bool:
-    return len(token.text) == 3 and token.kind == NUMBER and token.text.isdecimal()  # noqa: PLR2004 - a group
-
-
-def _listed(tokens: tuple[Token, ...], i: int, last: int, limit: int) -> bool:
-    """Whether digits parted by plain spaces are columns or a label and a count rather than one number."""
-    if i > 0 and (tokens[i - 1].kind == NUMBER or (tokens[i - 1].text[0].isupper() and i > 1)):
-        return True
-    return last + 1 < limit and tokens[last + 1].kind == NUMBER and not _triple(tokens[last + 1])
-
-
-def _metres(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
-    """Whether the "m" at token `i` is metres ("5m high", "100m from the gate", "50m (160ft)")."""
-    return i + 1 < limit and tokens[i + 1].lower in _METRE_WORDS
-
-
-_METRE_WORDS: Final = lexicon.words("quantities", "not_counts", "after_metres")
-
-
 def _articled(words: list[_Word]) -> bool:
-    """ "a hundred", "a dozen": an article counts one where a scale follows it."""
+    """Whether an article counts one, since a scale follows it: "a hundred", "a dozen"."""
     return words[0].word in _ARTICLES and len(words) > 1 and words[1].word in _MULTIPLIED
 
 
@@ -276,7 +180,7 @@ _Value = tuple[int, int, int]
 
 
 def _part_of_scale(words: list[_Word]) -> _Value | None:
-    """ "half a million", "a half-dozen", "a quarter of a million", "three quarters of a million"."""
+    """Read "half a million", "a half-dozen", "a quarter of a million", "three quarters of a million"."""
     position, numerator = 0, 1
     if words[0].word in _ARTICLES:
         position = 1
@@ -356,7 +260,7 @@ def _next_scale(words: list[_Word], position: int) -> int:
 
 
 def _may_add(words: list[_Word], position: int, room: int, *, begun: bool, total: int, group: int) -> bool:
-    """ "two hundred and five" is one number, "five and six" are two: only a hundred or a scale is added to."""
+    """Whether "and" adds: "two hundred and five" is one number, "five and six" are two."""
     if not begun or position + 1 >= len(words) or words[position + 1].word not in _SMALL:
         return False
     return room == 100 or (room == 0 and total > 0 and group == 0)  # noqa: PLR2004 - a hundred has just been read
@@ -365,7 +269,7 @@ def _may_add(words: list[_Word], position: int, room: int, *, begun: bool, total
 def _and_half(  # noqa: PLR0913, PLR0917 - the state of the machine
     words: list[_Word], position: int, total: int, group: int, denominator: int, ceiling: int
 ) -> _Value | None:
-    """ "two and a half million", "a million and a half"."""
+    """Read "two and a half million", "a million and a half"."""
     rest = [word.word for word in words[position + 1 : position + 4]]
     skip = 2 if rest[:1] and rest[0] in _ARTICLES else 1
     if len(rest) < skip or rest[skip - 1] not in {"half", "quarter"}:

@@ -7,11 +7,12 @@ What is counted, and what befell it, is not asked here. Linear in the length of 
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
-from extractors import lexicon, numerals, qualifiers, uncounted, vague
+from extractors import lexicon, numerals, qualifiers, ranges, uncounted, vague
 from extractors.model import Quantifier
 from extractors.text import NUMBER, Text, Token
+from extractors.uncounted import Refused, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,8 @@ class Quantity:
     rest: bool
 
 
-class _Refused(NamedTuple):
-    """A number that is no count: read on at `last`; `reason` may hold for the next one too ("aged 12 and 14")."""
-
-    last: int
-    reason: str
-
-
-class _Scope(NamedTuple):
-    """The sentence, `begin` to `limit` (exclusive), and `floor`: behind the last quantity, whose words are taken."""
-
-    begin: int
-    floor: int
-    limit: int
-
-
 _DETERMINERS: Final = lexicon.words("quantities", "not_counts", "determiners")
 _ORDINALS: Final = lexicon.words("quantities", "not_counts", "ordinals")
-_CHANGES: Final = lexicon.words("quantities", "not_counts", "changes")
-_PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
 _ONE_IN: Final = lexicon.words("quantities", "fractions", "one_in")
 _ONE_NOT_AFTER: Final = lexicon.words("quantities", "one", "not_after")
 _ONE_NOT_BEFORE: Final = lexicon.words("quantities", "one", "not_before")
@@ -75,15 +59,11 @@ _ZERO_AFTER: Final = lexicon.words("quantities", "none", "zero_after")
 _HYPHENATED: Final[dict[str, str]] = dict(lexicon.load("quantities")["after"]["hyphenated"])
 _STRONG: Final = lexicon.words("quantities", "after", "strong")
 _MEMBERS: Final = lexicon.words("quantities", "after", "members")
-_TO: Final = frozenset({"to", "-", "–", "—", "−", "‐", "‑", "until", "till"})
-_DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
 _JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ",", "of"})
 _ARTICLES: Final = frozenset({"a", "an"})
 _STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
 _AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
 _CARRIED: Final = frozenset({"age", "label", "date"})
-_WIDEST: Final = 20
-"""The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
 
 
 def find(text: Text) -> tuple[Quantity, ...]:
@@ -99,7 +79,7 @@ def find(text: Text) -> tuple[Quantity, ...]:
     tokens = text.tokens
     for sentence in text.sentences:
         i = floor = sentence.first
-        refused = _Refused(-1, "")
+        refused = Refused(-1, "")
         while i < sentence.last:
             token = tokens[i]
             lower = token.lower
@@ -108,7 +88,7 @@ def find(text: Text) -> tuple[Quantity, ...]:
             ):
                 i += 1
                 continue
-            reading = _read(text, i, _Scope(sentence.first, floor, sentence.last), refused)
+            reading = _read(text, i, Scope(sentence.first, floor, sentence.last), refused)
             if reading is None:
                 i += 1
                 continue
@@ -129,7 +109,7 @@ def _idle(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
     return bool(hyphen) and head not in _STARTS and not head[:1].isdigit()
 
 
-def _read(text: Text, i: int, scope: _Scope, refused: _Refused) -> Quantity | _Refused | None:
+def _read(text: Text, i: int, scope: Scope, refused: Refused) -> Quantity | Refused | None:
     tokens = text.tokens
     lower = tokens[i].lower
     part = vague.fraction(tokens, i, scope.begin, scope.limit)
@@ -145,7 +125,7 @@ def _read(text: Text, i: int, scope: _Scope, refused: _Refused) -> Quantity | _R
     return _hyphenated(tokens, i, scope) if "-" in lower and len(lower) > 1 else None
 
 
-def _core(tokens: tuple[Token, ...], i: int, scope: _Scope, core: vague.Core) -> Quantity | _Refused:
+def _core(tokens: tuple[Token, ...], i: int, scope: Scope, core: vague.Core) -> Quantity | Refused:
     """A quantity in words that are no numeral, with its qualifiers."""
     number = vague.number_of_first(tokens, i, scope.floor) if core.rule == "vague.number_of" else i
     ahead = qualifiers.before(tokens, number, scope.floor)
@@ -153,7 +133,7 @@ def _core(tokens: tuple[Token, ...], i: int, scope: _Scope, core: vague.Core) ->
     if core.rule != "fraction" and core.value != 0 and not core.rest:
         behind = qualifiers.after(tokens, core.last, scope.limit)
     if core.rule != "fraction" and uncounted.measure(tokens, behind.last, scope.limit):
-        return _Refused(behind.last, "measure")
+        return Refused(behind.last, "measure")
     bound = qualifiers.join(ahead.quantifier, behind.quantifier)
     quantifier = core.quantifier if core.low is not None or bound is None or core.value == 0 else bound
     return _quantity(
@@ -191,29 +171,34 @@ def _determined(tokens: tuple[Token, ...], first: int, begin: int) -> bool:
 
 
 def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
-    text: Text, i: int, scope: _Scope, numeral: numerals.Numeral, refused: _Refused
-) -> Quantity | _Refused | None:
+    text: Text, i: int, scope: Scope, numeral: numerals.Numeral, refused: Refused
+) -> Quantity | Refused | None:
     tokens = text.tokens
     last = numeral.last
     begin, _, limit = scope
     if refused.reason in _CARRIED and refused.last == i - 1 and tokens[i - 1].lower in _JOINTS:
         same_form = numeral.digits == (tokens[refused.last - 1].kind == NUMBER)
         if same_form and not uncounted.counted_noun(tokens, last, limit):
-            return _Refused(last, refused.reason)
+            return Refused(last, refused.reason)
     if refused.reason == "telephone" and refused.last == i and numeral.digits:
-        return _Refused(last, refused.reason)
+        return Refused(last, refused.reason)
     ahead = qualifiers.before(tokens, i, scope.floor)
-    percent = _percent(tokens, last, limit)
+    percent = uncounted.percent(tokens, last, limit)
     if percent:
         return _percentage(tokens, scope, ahead, i, percent, numeral)
     ratio = _one_in(text, i, scope, ahead, numeral)
     if ratio is not None:
         return ratio
-    span = _range(text, i, scope, ahead, numeral)
+    span = ranges.read(text, i, scope, ahead, numeral)
+    if isinstance(span, ranges.Range):
+        known = _determined(tokens, span.first, begin)
+        return Quantity(
+            span.first, span.last, i, Quantifier.BETWEEN, None, span.low, span.high, None, "range", known, span.rest
+        )
     if span is not None:
         return span
     if numeral.value is None:
-        return _Refused(last, "measure")
+        return Refused(last, "measure")
     value = numeral.value
     rule = "digits" if numeral.digits else "words"
     hyphen = _hyphen_suffix(tokens, last, limit)
@@ -225,57 +210,46 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
         quantifier = qualifiers.join(quantifier, _after_hyphen(suffix))
     behind = qualifiers.after(tokens, last, limit)
     if not numeral.digits and last < limit and tokens[last].text == "-" and uncounted.touches(tokens, last):
-        return _Refused(last, "compound")
+        return Refused(last, "compound")
     phrase = uncounted.Phrase(begin, ahead.first, i, last, limit, value, numeral.digits, numeral.bare)
     why = uncounted.reason(text, phrase)
     if why is None and behind.last > last and uncounted.measure(tokens, behind.last, limit):
         why = "measure"
     if why is None and not numeral.digits and (end := _year_in_words(text, value, last, limit)):
-        return _Refused(end, "year")
+        return Refused(end, "year")
     if why is not None:
-        return _Refused(last, why)
+        return Refused(last, why)
     if value == 0:
         following = tokens[last].lower if last < limit else ""
         if following in _ZERO_BEFORE or (i > begin and tokens[i - 1].lower in _ZERO_AFTER):
-            return _Refused(last, "zero")
+            return Refused(last, "zero")
         return _core(tokens, i, scope, vague.Core(last, "none", value=0))
     if tokens[i].lower == "one" and last == i + 1 and not behind.rest and not _counts_one(tokens, i, scope, ahead):
-        return _Refused(last, "pronoun")
+        return Refused(last, "pronoun")
     bound = qualifiers.join(quantifier, behind.quantifier) or Quantifier.EXACT
     core = vague.Core(last, rule, value=value)
     return _quantity(tokens, begin, ahead, behind.last, i, bound, core, rest=ahead.rest or behind.rest)
 
 
-def _percent(tokens: tuple[Token, ...], i: int, limit: int) -> int:
-    """Where "percent" or "per cent" at `i` ends, else 0."""
-    if i < limit and tokens[i].lower in _PERCENT:
-        return i + 1
-    if i + 1 < limit and tokens[i].lower == "per" and tokens[i + 1].lower == "cent":
-        return i + 2
-    return 0
-
-
 def _percentage(  # noqa: PLR0913, PLR0917 - the parts of a phrase
     tokens: tuple[Token, ...],
-    scope: _Scope,
+    scope: Scope,
     ahead: qualifiers.Before,
     i: int,
     last: int,
     numeral: numerals.Numeral,
-) -> Quantity | _Refused:
-    """ "60 percent of them"; without a whole it is no figure."""
+) -> Quantity | Refused:
+    """Read "60 percent of them"; without a whole it is no figure."""
     begin, _, limit = scope
     numerator, denominator = numeral.ratio
-    if last >= limit or tokens[last].lower != "of" or numerator > 100 * denominator:  # noqa: PLR2004 - percent
-        return _Refused(last, "percent")
+    if last >= limit or tokens[last].lower != "of" or numerator > 100 * denominator:
+        return Refused(last, "percent")
     core = vague.Core(last, "percent", fraction=Fraction(numerator, 100 * denominator))
     return _quantity(tokens, begin, ahead, last, i, ahead.quantifier or Quantifier.EXACT, core, rest=False)
 
 
-def _one_in(  # noqa: PLR0913, PLR0917 - the parts of a phrase
-    text: Text, i: int, scope: _Scope, ahead: qualifiers.Before, numeral: numerals.Numeral
-) -> Quantity | None:
-    """ "one in five residents", "three out of 10 people": a part of those people."""
+def _one_in(text: Text, i: int, scope: Scope, ahead: qualifiers.Before, numeral: numerals.Numeral) -> Quantity | None:
+    """Read "one in five residents", "three out of 10 people": a part of those people."""
     begin, _, limit = scope
     tokens, j = text.tokens, numeral.last
     if j + 1 >= limit or tokens[j].lower not in {"in", "out"} or numeral.value is None:
@@ -290,94 +264,6 @@ def _one_in(  # noqa: PLR0913, PLR0917 - the parts of a phrase
     return _quantity(tokens, begin, ahead, whole.last, i, ahead.quantifier or Quantifier.EXACT, core, rest=False)
 
 
-def _range(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - the forms of a range, one after the other
-    text: Text, i: int, scope: _Scope, ahead: qualifiers.Before, first: numerals.Numeral
-) -> Quantity | _Refused | None:
-    """ "between 25 and 28", "17 to 20", "25-30", "two or three", "1.2 to 1.5 million"; None where there is none."""
-    begin, _, limit = scope
-    tokens, j = text.tokens, first.last
-    if j + 1 >= limit:
-        return None
-    word = tokens[j].lower
-    opened = ahead.between >= 0
-    dash = word in _DASHES
-    if not (word in _TO or word == "or" or (word == "and" and opened and ahead.opener != "from")):
-        return None
-    second = numerals.read(text, j + 1, limit)
-    if second is None or (not second.digits and tokens[j + 1].lower in {"a", "an"} and word == "to"):
-        return None
-    glued = dash and uncounted.touches(tokens, j) and uncounted.touches(tokens, j + 1)
-    low, high = _shared(first, second)
-    if low is None or high is None:
-        return _Refused(second.last, "measure") if glued or opened else None
-    if glued and _serial(tokens, i, begin, second, limit):
-        return _Refused(second.last, "joined")
-    if dash and not glued and uncounted.touches(tokens, j) != uncounted.touches(tokens, j + 1):
-        return None
-    if low >= high or (glued and uncounted.is_score(tokens, i, second.last, begin, limit)):
-        return _Refused(second.last, "score") if glued else None
-    if word == "or" and (high > _WIDEST * low or low == 0):
-        return None
-    if not dash and opened and ahead.opener == "from" and _changes(tokens, ahead.between, begin):
-        return None
-    start = ahead.between if opened else ahead.first
-    years = first.bare and second.bare and uncounted.is_year(tokens[i]) and uncounted.is_year(tokens[j + 1])
-    if years and not uncounted.counted_noun(tokens, second.last, limit):
-        return _Refused(second.last, "year")
-    behind = qualifiers.after(tokens, second.last, limit)
-    before = uncounted.Phrase(begin, start, i, second.last, limit, low, first.digits, first.bare and not years)
-    after = uncounted.Phrase(begin, start, j + 1, second.last, limit, high, second.digits, second.bare and not years)
-    why = uncounted.reason(text, before) or uncounted.reason(text, after._replace(number=i) if glued else after)
-    if why is None and uncounted.measure(tokens, behind.last, limit):
-        why = "measure"
-    if why is None and _percent(tokens, second.last, limit):
-        why = "percent"
-    if why is not None:
-        return _Refused(second.last, why)
-    return Quantity(
-        start,
-        behind.last,
-        i,
-        Quantifier.BETWEEN,
-        None,
-        low,
-        high,
-        None,
-        "range",
-        _determined(tokens, start, begin),
-        ahead.rest or behind.rest,
-    )
-
-
-def _shared(first: numerals.Numeral, second: numerals.Numeral) -> tuple[int | None, int | None]:
-    """Both ends; a scale behind the second is the first's too: "1.2 to 1.5 million", "two or three hundred"."""
-    if first.scale == 1 and second.scale > 1:
-        (top, bottom), (second_top, second_bottom) = first.ratio, second.ratio
-        if top * second_bottom * second.scale < second_top * bottom and (top * second.scale) % bottom == 0:
-            return top * second.scale // bottom, second.value
-    return first.value, second.value
-
-
-def _serial(tokens: tuple[Token, ...], i: int, begin: int, second: numerals.Numeral, limit: int) -> bool:
-    """Whether hyphens make a date or a telephone number of it: "2015-03-12", "555-1234"."""
-    j = second.last
-    if (
-        j + 1 < limit
-        and tokens[j].text in _DASHES
-        and uncounted.touches(tokens, j)
-        and uncounted.touches(tokens, j + 1)
-    ):
-        return True
-    if i > begin and tokens[i - 1].text in _DASHES and uncounted.touches(tokens, i):
-        return True
-    return second.bare and len(tokens[i].text) == 3 and len(tokens[j - 1].text) == 4  # noqa: PLR2004 - as telephones are written
-
-
-def _changes(tokens: tuple[Token, ...], opener: int, begin: int) -> bool:
-    """ "rose from 12 to 15", "was revised upwards from 12 to 15": two statements of one count."""
-    return any(tokens[k].lower in _CHANGES for k in range(max(begin, opener - 3), opener))
-
-
 def _year_in_words(text: Text, value: int, last: int, limit: int) -> int:
     """Where "nineteen eighty-four" ends, given its "nineteen", else 0: two numerals side by side are no count."""
     if not 10 <= value < 100 or last >= limit or text.tokens[last].kind == NUMBER:  # noqa: PLR2004 - a century
@@ -387,7 +273,7 @@ def _year_in_words(text: Text, value: int, last: int, limit: int) -> int:
 
 
 def _hyphen_suffix(tokens: tuple[Token, ...], last: int, limit: int) -> bool:
-    """ "1,000-strong", "2,500-plus": a hyphen and a suffix that touch the number."""
+    """Whether a hyphen and a suffix touch the number: "1,000-strong", "2,500-plus"."""
     return (
         last + 1 < limit
         and tokens[last].text in {"-", "‐", "‑"}
@@ -402,7 +288,7 @@ def _after_hyphen(suffix: str) -> Quantifier | None:
     return None if name is None else Quantifier(name)
 
 
-def _hyphenated(tokens: tuple[Token, ...], i: int, scope: _Scope) -> Quantity | _Refused | None:
+def _hyphenated(tokens: tuple[Token, ...], i: int, scope: Scope) -> Quantity | Refused | None:
     """One token with a number and a suffix: "500-strong", "30-odd", "25-plus", "nine-member"; ages and the like refused."""
     begin, _, limit = scope
     head, _, suffix = tokens[i].lower.rpartition("-")
@@ -410,10 +296,10 @@ def _hyphenated(tokens: tuple[Token, ...], i: int, scope: _Scope) -> Quantity | 
     if value is None:
         return None
     if suffix not in _HYPHENATED and suffix not in _STRONG and suffix not in _MEMBERS:
-        return _Refused(i + 1, "compound")
+        return Refused(i + 1, "compound")
     ahead = qualifiers.before(tokens, i, scope.floor)
     if uncounted.measure(tokens, i + 1, limit):
-        return _Refused(i + 1, "measure")
+        return Refused(i + 1, "measure")
     rule = "strong" if suffix in _STRONG else "members" if suffix in _MEMBERS else "words"
     bound = qualifiers.join(ahead.quantifier, _after_hyphen(suffix)) or Quantifier.EXACT
     behind = qualifiers.after(tokens, i + 1, limit)
@@ -421,7 +307,7 @@ def _hyphenated(tokens: tuple[Token, ...], i: int, scope: _Scope) -> Quantity | 
     return _quantity(tokens, begin, ahead, behind.last, i, bound, core, rest=ahead.rest or behind.rest)
 
 
-def _counts_one(tokens: tuple[Token, ...], i: int, scope: _Scope, ahead: qualifiers.Before) -> bool:
+def _counts_one(tokens: tuple[Token, ...], i: int, scope: Scope, ahead: qualifiers.Before) -> bool:
     """Whether "one" at `i` is the number: "one person", "one of them", "killing one"; not "this one", "one of the last"."""
     begin, _, limit = scope
     before = tokens[ahead.first - 1].lower if ahead.first > begin else ""

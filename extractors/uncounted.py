@@ -11,6 +11,21 @@ from extractors import lexicon
 from extractors.text import MARK, NUMBER, WORD, Text, Token
 
 
+class Scope(NamedTuple):
+    """The sentence, `begin` to `limit` (exclusive), and `floor`: behind the last quantity, whose words are taken."""
+
+    begin: int
+    floor: int
+    limit: int
+
+
+class Refused(NamedTuple):
+    """A number that is no count: read on at `last`; `reason` may hold for the next one too ("aged 12 and 14")."""
+
+    last: int
+    reason: str
+
+
 class Phrase(NamedTuple):
     """A number phrase under question, in token indexes: `first` with its qualifiers, `number` without.
 
@@ -56,6 +71,7 @@ _JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&"})
 _DASHES: Final = frozenset("-–—−‐‑")
 _GLUE_BEFORE: Final = frozenset("#/:-–+$€£¥.,'’=@_\\")
 """Marks that make one label, date, time or telephone number of what touches them on both sides."""
+_PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
 _TIMES: Final = frozenset({"x", "×", "*"})
 _OLDEST: Final = 120
 """Years; no age is higher."""
@@ -108,7 +124,7 @@ def touches(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _glued(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
-    """ "9/11", "8:00", "12.03.2015", "+234", "7.62mm", "#3", "60s", "2-0": one thing with what they touch."""
+    """One thing with what they touch: "9/11", "8:00", "12.03.2015", "+234", "7.62mm", "#3", "60s", "2-0"."""
     i, j = phrase.number, phrase.last
     if phrase.digits and i > phrase.begin and touches(tokens, i):
         mark = tokens[i - 1].text
@@ -164,7 +180,7 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
 
 
 def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
-    """ "Brigade 192", "No. 3", "$5 million", "Group of 20", "24 Baker Street"."""
+    """Names and sums: "Brigade 192", "No. 3", "$5 million", "Group of 20", "24 Baker Street"."""
     i = phrase.first - 1
     if i > 0 and tokens[i].text == "." and tokens[i - 1].lower in _MONEY:  # "Rs. 5 lakh", whatever ends a sentence
         return "money"
@@ -282,6 +298,15 @@ def _year(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     dated = before.lower in _BEFORE_YEAR or before.kind == NUMBER or before.lower[0].isdigit()  # "11th 2023"
     counted = phrase.last < phrase.limit and tokens[phrase.last].lower == "of"  # "2000 of their relatives"
     return "year" if dated and not counted and not counted_noun(tokens, phrase.last, phrase.limit) else None
+
+
+def percent(tokens: tuple[Token, ...], i: int, limit: int) -> int:
+    """Where "percent" or "per cent" at `i` ends, else 0."""
+    if i < limit and tokens[i].lower in _PERCENT:
+        return i + 1
+    if i + 1 < limit and tokens[i].lower == "per" and tokens[i + 1].lower == "cent":
+        return i + 2
+    return 0
 
 
 def is_score(tokens: tuple[Token, ...], first: int, last: int, begin: int, limit: int) -> bool:

@@ -74,7 +74,7 @@ def _barred(tokens: _Tokens, i: int, begin: int, limit: int) -> bool:
 
 
 def _plural(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "dozens", "tens of thousands", "dozens and dozens", "hundreds, if not thousands"."""
+    """Read "dozens", "tens of thousands", "dozens and dozens", "hundreds, if not thousands"."""
     if _barred(tokens, i, begin, limit):
         return None
     end, low = _plural_at(tokens, i, limit)
@@ -102,7 +102,7 @@ def _plural_at(tokens: _Tokens, i: int, limit: int) -> tuple[int, int]:
 
 
 def _few(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "several", "several hundred", "few dozen"; "few" and "couple" alone need their article."""
+    """Read "several", "several hundred", "few dozen"; "few" and "couple" alone need their article."""
     if _barred(tokens, i, begin, limit):
         return None
     word = tokens[i].lower
@@ -125,7 +125,7 @@ def _scaled(tokens: _Tokens, i: int, limit: int, low: int) -> tuple[int, int]:
 
 
 def _article(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "a few", "a couple of", "a handful", "a pair", and "a third of"."""
+    """Read "a few", "a couple of", "a handful", "a pair", and "a third of"."""
     del begin
     word = _at(tokens, i + 1, limit)
     if word in _ARTICLED:
@@ -137,7 +137,7 @@ def _article(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "many", "multiple", "many thousands"."""
+    """Read "many", "multiple", "many thousands"."""
     if _barred(tokens, i, begin, limit):
         return None
     if _at(tokens, i + 1, limit) in _PLURALS:
@@ -148,7 +148,7 @@ def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _number(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "a number of", "an unknown number of", "large numbers of"; "the number of" counts nothing."""
+    """Read "a number of", "an unknown number of", "large numbers of"; "the number of" counts nothing."""
     following = _at(tokens, i + 1, limit)
     if i == begin or (following != "of" and (following not in _NUMBER_VERBS or tokens[i].lower == "numbers")):
         return None
@@ -179,22 +179,24 @@ def _others(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "both", but not "both the army and the rebels" nor "both in Kano"."""
+    """Read "both", but not "both the army and the rebels" nor "both in Kano"."""
     del begin
     following = _at(tokens, i + 1, limit)
-    if following in _BOTH_BEFORE or any(_at(tokens, i + k, limit) == "and" for k in (2, 3, 4 if following == "the" else 2)):
+    if following in _BOTH_BEFORE or any(
+        _at(tokens, i + k, limit) == "and" for k in (2, 3, 4 if following == "the" else 2)
+    ):
         return None
     return Core(i + 1, "both", value=2, determined=True)
 
 
 def _pair(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "the pair were killed"."""
+    """Read "the pair were killed"."""
     known = i > begin and tokens[i - 1].lower in {"the", "this", "that"}
     return Core(i + 1, "pair", value=2, determined=True) if known and _at(tokens, i + 1, limit) != "of" else None
 
 
 def _another(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "another was injured", "another man": one more. Before a numeral it is that one's qualifier."""
+    """Read "another was injured", "another man": one more. Before a numeral it is that one's qualifier."""
     following = _at(tokens, i + 1, limit)
     if i > begin and tokens[i - 1].lower in {"one", "or", "after", "to"} and following not in PEOPLE:
         return None
@@ -206,7 +208,7 @@ def _another(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _no(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "no" directly before a noun phrase; "no longer", "no doubt" and "No. 3" are other words."""
+    """Read "no" directly before a noun phrase; "no longer", "no doubt" and "No. 3" are other words."""
     del begin
     following = _at(tokens, i + 1, limit)
     if following == "one":
@@ -226,7 +228,7 @@ def _none(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _without(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "without casualties", "without any injuries"."""
+    """Read "without casualties", "without any injuries"."""
     del begin
     end = i + 2 if _at(tokens, i + 1, limit) == "any" else i + 1
     following = _at(tokens, end, limit)
@@ -236,7 +238,7 @@ def _without(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _not(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "not a single", "not one"."""
+    """Read "not a single", "not one"."""
     del begin
     for words in _NOT_ONE:
         if all(_at(tokens, i + 1 + k, limit) == word for k, word in enumerate(words)):
@@ -250,7 +252,7 @@ def _not(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """ "half of", "half the", "a third of", "two-thirds of"; not "half a million", "the third of May", "half of 2015"."""
+    """Read "half of", "half the", "a third of", "two-thirds of"; not "half a million", "half of 2015"."""
     lower = tokens[i].lower
     following = _at(tokens, i + 1, limit)
     if lower != "half" and following not in _DENOMINATORS and "-" not in lower:

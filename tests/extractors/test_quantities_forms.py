@@ -189,7 +189,7 @@ def test_qualifier(ahead: tuple[str, Quantifier], number: tuple[str, int]) -> No
 
 @pytest.mark.parametrize(("ahead", "number"), list(product(AHEAD[1:], ["9", "300", "twelve"])))
 def test_qualifier_binds_its_own_number_only(ahead: tuple[str, Quantifier], number: str) -> None:
-    """ "At least 34 killed and 117 wounded": 117 is exact."""
+    """In "at least 34 killed and 117 wounded", 117 is exact."""
     text = parse(f"{ahead[0]}34 killed and {number} wounded")
     assert [quantity.quantifier for quantity in find(text)] == [ahead[1], Quantifier.EXACT]
 
