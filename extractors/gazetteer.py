@@ -10,6 +10,7 @@ choose a bucket, 32 are stored) leads to place numbers, so that one look-up in t
 """
 
 import json
+import math
 import mmap
 import struct
 import sys
@@ -43,6 +44,8 @@ NONE: Final = 0xFFFFFFFF
 """A missing division."""
 LEAST_BONES: Final = 3
 """Consonants that a skeleton needs: two fit too many names to tell a place by."""
+_PART: Final = 0.3
+"""Share of a country's divisions that its north, east, south or west holds."""
 _ENTRIES = 1 << 15
 _LOOKUPS = 1 << 16
 """Look-ups remembered: most capitalised words of the news are asked for again and again; some 10 MB when full."""
@@ -153,6 +156,8 @@ class Gazetteer:
         self.exact = lru_cache(_LOOKUPS)(self._exact)
         self.tolerant = lru_cache(_LOOKUPS)(self._tolerant)
         self.entry = lru_cache(_ENTRIES)(self._entry)
+        self._part = lru_cache(_ENTRIES)(self._middle)
+        self._divided: dict[str, list[Entry]] | None = None
 
     def __len__(self) -> int:
         """How many places the file holds."""
@@ -187,6 +192,42 @@ class Gazetteer:
                 break
             found.append(i)
         return tuple(found)
+
+    def part(self, country: str, bearing: float) -> tuple[float, float] | None:
+        """The middle of a country's part in a direction ("northern Cameroon"), from its first-level divisions.
+
+        Args:
+            country: ISO 3166-1 alpha-3.
+            bearing: degrees clockwise from north.
+
+        Returns:
+            Latitude and longitude; None for a country without divisions.
+        """
+        return self._part(country, bearing)
+
+    def _middle(self, country: str, bearing: float) -> tuple[float, float] | None:
+        divisions = self._first_level().get(country)
+        if not divisions:
+            return None
+        centre = self.entry(self.countries[country].index)
+        angle, narrow = math.radians(bearing), math.cos(math.radians(centre.lat))
+
+        def far(entry: Entry) -> float:
+            north, east = entry.lat - centre.lat, (entry.lon - centre.lon) * narrow
+            return north * math.cos(angle) + east * math.sin(angle)
+
+        ahead = sorted(divisions, key=far)[-max(1, round(len(divisions) * _PART)) :]
+        return sum(e.lat for e in ahead) / len(ahead), sum(e.lon for e in ahead) / len(ahead)
+
+    def _first_level(self) -> dict[str, list[Entry]]:
+        """First-level divisions by country; read once, when a part of a country is first asked for."""
+        if self._divided is None:
+            self._divided = {}
+            for index, kind in enumerate(self._kind):
+                if kind == Kind.ADMIN1:
+                    entry = self._entry(index)
+                    self._divided.setdefault(entry.country, []).append(entry)
+        return self._divided
 
     def divisions(self) -> dict[str, int]:
         """GeoNames codes of divisions ("SY.12") with their indexes; for `gazetteer_build.update`, not for look-up."""

@@ -25,6 +25,8 @@ _SPECIFIC: Final = {
     PlacePrecision.COUNTRY: 1,
 }
 _UNLISTED_RANK: Final = 4
+_LANDMARK_RANK: Final = 1.5
+"""A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
 _LOCAL: Final = 3
 """Ranks from here up name a place that needs no closer one."""
 _PLAIN: Final = frozenset({Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
@@ -64,7 +66,7 @@ class _Assigner:
         places: list[Place | None] = []
         for anchor, toponym in zip(self.anchors, local, strict=True):
             found = toponym or self._around(anchor)
-            if found is not None and self.lead is not None and _rank(found) == 1 and self._opens(anchor):
+            if found is not None and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
                 found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
@@ -210,7 +212,7 @@ class _Assigner:
         counts: dict[tuple[str, str | None], int] = {}
         first: dict[tuple[str, str | None], Toponym] = {}
         for toponym in self.toponyms:
-            if toponym.rule not in _PLAIN or _rank(toponym) == 1:
+            if toponym.rule not in _PLAIN or _rank(toponym) == 1 or toponym.rule == Cue.REFERENCE:
                 continue
             key = toponym.place.name, toponym.place.country
             counts[key] = counts.get(key, 0) + 1
@@ -220,7 +222,7 @@ class _Assigner:
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
         """The place of the article's first event: the first figure's that has one of its own, made closer if it can be."""
         main = next((toponym for toponym in local if toponym is not None), None)
-        if main is not None and _rank(main) == 1 and self.chief is not None and _agrees(self.chief, main):
+        if main is not None and _rank(main) < _SPECIFIC[PlacePrecision.ADMIN1] and self.chief is not None and _agrees(self.chief, main):
             return self.chief
         return main
 
@@ -233,10 +235,14 @@ _LAST_RESORTS: Final = (
 def _eligible(toponym: Toponym, moving: PlaceRole | None) -> bool:
     if toponym.rule in _PLAIN:
         return True
+    if toponym.rule == Cue.REFERENCE:
+        return toponym.place.precision is not PlacePrecision.COUNTRY
     return moving is not None and toponym.rule in (Cue.FROM, Cue.TO)
 
 
-def _rank(toponym: Toponym) -> int:
+def _rank(toponym: Toponym) -> float:
+    if toponym.rule == Cue.REFERENCE:
+        return _LANDMARK_RANK
     return _UNLISTED_RANK if toponym.rule == UNLISTED else _SPECIFIC[toponym.place.precision]
 
 

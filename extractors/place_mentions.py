@@ -60,6 +60,7 @@ class Mention:
         begins: first token of the whole phrase, for what stands before it.
         ends: the token after the whole phrase with its feature word.
         address: a street, school or the like of that name.
+        part: which part of it is meant, in degrees from north: "northern X", "X's north", "the north of X".
     """
 
     first: int
@@ -77,6 +78,7 @@ class Mention:
     begins: int = 0
     ends: int = 0
     address: bool = False
+    part: float | None = None
 
     @property
     def role(self) -> PlaceRole:
@@ -123,6 +125,11 @@ def _is_acronym(token: Token) -> bool:
 
 _ACRONYM: Final = 5
 """Letters of the longest acronym: "[AIP]", "UNITA"."""
+
+
+def _bearing(word: str) -> float | None:
+    """Degrees from north of "northern", "northeastern", "south"."""
+    return words.DIRECTIONS.get(word.removesuffix("most").removesuffix("ern"))
 
 
 class Scanner:
@@ -562,7 +569,10 @@ class Scanner:
                 return
             if lower in words.STOPPERS:
                 return
-            if lower in words.DETERMINERS or lower in words.COMPASS or ("-" in lower and token.text[0].islower()):
+            if lower in words.COMPASS:
+                if steps == 1:
+                    mention.part = _bearing(lower)
+            elif lower in words.DETERMINERS or ("-" in lower and token.text[0].islower()):
                 pass
             elif is_name(token):
                 if names.strict(token.text) in words.ADJECTIVES or lower in words.FEATURES:
@@ -585,7 +595,7 @@ class Scanner:
             return -1
         lower = tokens[k - 1].lower
         if lower in words.DIRECTIONS and tokens[max(start, k - 2)].lower in ("the", "far", "extreme"):
-            mention.cue = Cue.IN
+            mention.cue, mention.part = Cue.IN, words.DIRECTIONS[lower]
             mention.begins = k - 1
             return -1
         if lower in words.DIRECTIONS:
@@ -699,6 +709,8 @@ class Scanner:
             if mention.cue is Cue.BARE:
                 mention.cue = Cue.POSSESSIVE
             for t in tokens[i + 1 : i + 4]:
+                if mention.part is None and t.lower in words.DIRECTIONS:
+                    mention.part = words.DIRECTIONS[t.lower]
                 if t.lower in words.SPEAKERS:
                     mention.weak = mention.cue in (Cue.POSSESSIVE, Cue.BARE, Cue.SOURCE)
                 if t.kind != WORD or t.lower in words.PREPOSITIONS:

@@ -153,6 +153,9 @@ class Resolver:
                 and self._prefers(e, mention, number)
             ]
             entry = rivals[0] if rivals else entry
+            part = self.book.part(entry.country, mention.part) if mention.part is not None and not rivals else None
+            if part is not None:
+                return Spot(round(part[0], 4), round(part[1], 4), entry.country, entry.kind, entry, True, 0.95)
             return Spot(entry.lat, entry.lon, entry.country, entry.kind, entry, True, 0.95)
         best, best_score, second = None, -math.inf, -math.inf
         for entry in entries:

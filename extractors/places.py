@@ -46,7 +46,11 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     if title:
         for code, weight in _title_hints(title):
             hints[code] = hints.get(code, 0.0) + weight
-    spots = Resolver(text, mentions, book, hints).resolve()
+    resolver = Resolver(text, mentions, book, hints)
+    spots = resolver.resolve()
+    for number, mention in enumerate(mentions):
+        if mention.cue is Cue.REFERENCE and mention.kilometres is not None:
+            spots[number] = resolver.beside(number)
     found = [_toponym(mention, spot, book) for mention, spot in zip(mentions, spots, strict=True) if spot is not None]
     found.sort(key=lambda toponym: toponym.first)
     return tuple(found)
