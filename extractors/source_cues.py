@@ -105,7 +105,7 @@ class _Reader:
             yield self._inverted(i)
         if flags & w.ADDING:
             yield self._adding(i)
-        if flags & w.PUT and not flags & w.SAY and self._followed(i, w.TOLLS):
+        if flags & w.PUT and not flags & w.SAY and (self._followed(i, w.TOLLS) or self._as_put(i)):
             yield self._spoken(i)
         if flags & w.SHOW:
             yield self._shown(i)
@@ -238,10 +238,9 @@ class _Reader:
     # "…, adding that 12 died": the same speaker goes on
     def _adding(self, i: int) -> Cue | None:
         tokens = self.tokens
-        if i > self.first and tokens[i - 1].lower == "as" and self.found:
+        if i > self.first and tokens[i - 1].lower == "as":
             # "X was quoted as saying", "quoted X as saying"
-            quoted = self.found[-1]
-            if quoted.manner is Manner.RELAYED and quoted.verb >= self.first:
+            if self.found and self.found[-1].manner is Manner.RELAYED and self.found[-1].verb >= self.first:
                 return None
             for k in range(i - 2, max(self.first, i - 2 - _NEAR), -1):
                 if tokens[k].lower in ("quoted", "cited") and tokens[k - 1].lower in (*_BE, *w.ADVERBS):
@@ -297,6 +296,8 @@ class _Reader:
             )
         ):
             word = tokens[end - 1].lower
+            if w.is_capital(tokens[end - 1]) and end - 1 > self.first:
+                break  # "Sarat Now said"
             if word in w.NEGATIONS:
                 return None
             passive = passive or word in _BE
@@ -462,6 +463,8 @@ class _Reader:
             return False
         if tokens[i].lower == "named" and w.is_capital(following):
             return False
+        if following.lower == "to" and tokens[i].lower in _CLAIMS:
+            return True
         if following.lower in w.PREPOSITIONS and following.lower not in ("about", "around", "between", "over", "up"):
             return self._closed(i) or any(token.lower == "that" for token in tokens[i + 2 : min(i + _NEAR, self.last)])
         return following.kind != MARK or following.text in _QUOTES or following.text == ":" or self._closed(i)
@@ -477,6 +480,12 @@ class _Reader:
         """Whether what is ordered is the going of many: "ordered the evacuation of", "urged 500 residents to leave"."""
         following = self.tokens[i + 1 : min(i + _NEAR, self.last)]
         return any(token.lower.startswith("evacuat") or token.lower == "residents" for token in following)
+
+    def _as_put(self, i: int) -> bool:
+        """Whether it is "as X put it"."""
+        return i + 1 < self.last and self.tokens[i + 1].lower == "it" and any(
+            token.lower == "as" for token in self.tokens[max(self.first, i - _NEAR) : i]
+        )
 
     def _followed(self, i: int, words: frozenset[str]) -> bool:
         return any(token.lower in words for token in self.tokens[i + 1 : min(i + _NEAR, self.last)])

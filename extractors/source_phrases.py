@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors import source_words as w
+from extractors.parties import is_person
 from extractors.source_words import is_capital, is_speaker, is_time, is_wall
 from extractors.text import MARK, NUMBER, Token
 
@@ -43,9 +44,9 @@ def after(tokens: Sequence[Token], first: int, high: int) -> Span | None:
         tokens[end - 1].lower in w.PREPOSITIONS or tokens[end - 1].lower in ("and", "late", "early")
     ):
         end -= 1
-    if end > first and head(tokens, first, end) is not None:
-        return first, end
-    return None
+    while end > first and head(tokens, first, end) is None and not is_capital(tokens[end - 1]):
+        end -= 1  # "the governor stands at": a verb that no list knows
+    return (first, end) if end > first and head(tokens, first, end) is not None else None
 
 
 def head(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -148,10 +149,19 @@ def _back(tokens: Sequence[Token], low: int, end: int) -> int:
                 continue
             if token.text not in _JOINERS and not is_abbreviation_stop(tokens, i, low):
                 break
-        elif is_wall(token) or (token.lower in ("and", "or") and not _joins_before(tokens, low, i)):
+        elif (
+            (is_wall(token) and not _substantive(tokens, i, low))
+            or w.reports(token)
+            or (token.lower in ("and", "or") and not _joins_before(tokens, low, i))
+        ):
             break
         first = i
     return first
+
+
+def _substantive(tokens: Sequence[Token], i: int, low: int) -> bool:
+    """Whether a word such as "wounded" stands for people: "one of the wounded"."""
+    return i > low and tokens[i - 1].lower == "the" and is_person(tokens[i].lower)
 
 
 def _opening(tokens: Sequence[Token], closing: int, low: int) -> int | None:
@@ -192,7 +202,9 @@ def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
                 break
         elif i > first and (token.kind == NUMBER or word in w.QUANTITY) and is_speaker(tokens[i - 1]):
             break  # "according to medical sources more than 12"
-        elif is_wall(token) or (i > first and is_time(token) and not _qualifies(tokens, i, high)):
+        elif (is_wall(token) and not _substantive(tokens, i, first)) or (
+            i > first and is_time(token) and not _qualifies(tokens, i, high)
+        ):
             break
         elif word in w.PREPOSITIONS:
             if i + 1 >= high or time_end(tokens, i, high) > i or tokens[i + 1].kind == NUMBER:
@@ -202,7 +214,7 @@ def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
         elif word == "and":
             if not _joins_after(tokens, i, high):
                 break
-        elif i > first and w.TRIGGERS.get(word, 0) & (w.SAY | w.RELAY | w.ADDING) and word not in w.REPORTS:
+        elif i > first and w.reports(token):
             break
         i += 1
     return i
@@ -267,7 +279,7 @@ def _last_noun(tokens: Sequence[Token], first: int, end: int) -> Span | None:
     if end <= first or not is_speaker(tokens[end - 1]) or tokens[end - 1].kind != "word":
         return None
     start = end - 1
-    while start > first and is_speaker(tokens[start - 1]) and tokens[start - 1].lower not in w.PREPOSITIONS:
+    while start > first and (is_speaker(tokens[start - 1]) or tokens[start - 1].lower in w.COLOUR):
         start -= 1
     while start > first and tokens[start - 1].lower in w.DETERMINERS:
         start -= 1

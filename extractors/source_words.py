@@ -103,15 +103,20 @@ def is_wall(token: Token) -> bool:
     return token.lower in WALLS and not (len(token.text) > 1 and token.text.isupper())
 
 
+def reports(token: Token) -> bool:
+    """Whether the word is a reporting verb and nothing else: "said", "quoted", but not "reports"."""
+    return bool(TRIGGERS.get(token.lower, 0) & (SAY | RELAY | ADDING)) and token.lower not in REPORTS
+
+
 @lru_cache(maxsize=8192)
 def can_speak(word: str) -> bool:
     """Whether a folded word, singular or plural, can be the head noun of someone who says something."""
-    if word in COLOUR or word in NEVER:
-        return False
     noun = singular(word)
-    if noun in NEVER:
+    if word in NEVER or noun in NEVER:
         return False
-    return noun in KINDS or noun in OPEN or word in REPORTS or word in KINDS or is_person(word)
+    if word in REPORTS:
+        return True
+    return word not in COLOUR and (noun in KINDS or noun in OPEN or word in KINDS or is_person(word))
 
 
 def is_speaker(token: Token) -> bool:
