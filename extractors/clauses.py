@@ -26,6 +26,8 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _BARRIERS: Final = lexicon.words("phrases", "barriers")
 _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
+_VAGUE_DEEDS: Final = frozenset(["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"])
+_FINITE_RULES: Final = frozenset(["passive", "subject", "active", "passive phrase", "state", "intransitive"])
 _SINGLE_HARMS: Final = frozenset(["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"])
 _SUBJECT_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
 _SUBORDINATORS: Final = frozenset(["after", "before", "since", "as", "until"])
@@ -47,6 +49,8 @@ _SUBJECT_REACH: Final = 45
 """Tokens between a subject and its verb; longer ones were never right."""
 _TOLL_REACH: Final = 30
 """Tokens between "toll" and its number, which a linking word must precede: "the toll from two days of … at 69"."""
+_NUMBERLESS: Final = 2
+"""The least that "many" and "others" can be (section 2 of the coding manual); too little to count a description by."""
 _TAIL_REACH: Final = 4
 _VERB_SHAPES: Final = {Shape.TRANSITIVE, Shape.EITHER}
 _FINITE: Final = {Form.PRESENT, Form.PAST, Form.BOTH}
@@ -282,7 +286,7 @@ class Clauses:
 
     def _people_counted(self, trigger: Trigger) -> None:
         for phrase in self._phrases_with_head(trigger):
-            if phrase.quantity is not None:
+            if phrase.quantity is not None and phrase.quantity.low != _NUMBERLESS:
                 self.add(phrase, trigger, "people")
 
     def _phrases_with_head(self, trigger: Trigger) -> Iterator[Phrase]:
@@ -323,7 +327,7 @@ class Clauses:
                 infinitive = True
             elif word in _LINKING or is_adverb(word):
                 auxiliary = i == first
-            elif word in _TIMES or tokens[i - 1].kind == NUMBER or word in _QUOTES:
+            elif word in _TIMES or word in _QUOTES or (tokens[i - 1].kind == NUMBER and tokens[i].lower in _TIMES and tokens[i].text[0].isupper()):
                 auxiliary = False
             elif word in {"in", "the", "of"} and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):
                 auxiliary = False  # "were in the early hours of Monday killed"
@@ -381,6 +385,10 @@ class Clauses:
         parts: list[Phrase] = []
         if group.negated or (i > start and tokens[i - 1].lower in _SUBJECT_PRONOUNS):
             return [], []
+        if i > start and tokens[i - 1].lower in _RELATIVES:
+            phrase = self._adjacent(i)
+            if phrase is not None and self._may_be_subject(phrase, trigger, group) and self._before(phrase, start) != "by":
+                return [phrase], []
         closed = i > start and tokens[i - 1].text in {",", ")", "-", "--", "—", "–"}
         while i > start and group.first - i < _SUBJECT_REACH:
             phrase = self.phrases.ending(i)
@@ -411,6 +419,11 @@ class Clauses:
             return items, parts
         return [], []
 
+    def _same_clause(self, before: Trigger, group: VerbGroup) -> bool:
+        """Whether a second verb has the same subject: "were abducted and were found dead"."""
+        between = [token.lower for token in self.tokens[before.last : group.first]]
+        return len(between) <= _TAIL_REACH and "and" in between
+
     def _opening(self, i: int, start: int) -> int:
         """Where the bracket that closes at token `i` opens; `i` if it does not in this sentence."""
         for j in range(i - 1, max(start, i - _SUBJECT_REACH), -1):
@@ -438,6 +451,9 @@ class Clauses:
 
     def _may_be_subject(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> bool:
         if trigger.pattern.measure in _BACKDROP and self._distance(phrase.last, group.first) > 1:
+            return False
+        standing = self._claimed.get(phrase.first)
+        if standing is not None and standing.rule in _FINITE_RULES and not self._same_clause(standing.trigger, group):
             return False
         if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
             return False
@@ -686,12 +702,14 @@ class Clauses:
             case Noun.PERSON:
                 return Unit.PERSON in measure.units
             case Noun.HOUSEHOLD:
-                return Unit.HOUSEHOLD in measure.units
+                return Unit.HOUSEHOLD in measure.units and phrase.quantity is not None
             case Noun.DWELLING:
-                return Unit.DWELLING in measure.units
+                return Unit.DWELLING in measure.units and phrase.quantity is not None
             case Noun.BARE:
                 if measure.unit is Unit.DWELLING:
                     return self._homes_before(phrase)
+                if trigger.pattern.shape is Shape.DEED and self.tokens[trigger.last - 1].lower in _VAGUE_DEEDS:
+                    return False
                 return measure.name not in {"participants", "population"} or trigger.pattern.shape is Shape.OBJECT
             case Noun.UNKNOWN:
                 return measure.name not in _STRICT

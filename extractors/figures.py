@@ -143,6 +143,9 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
     if claim.trigger.pattern.perpetrators:
         return parties.PERPETRATORS
     phrase = claim.phrase
+    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
+    if after == ["on", "both", "sides"]:
+        return "combatants"  # the two sides are those who fight
     if phrase.head < 0:
         return _elided_group(text, claim, claims)
     if phrase.opening is Opening.NAME:
@@ -190,6 +193,7 @@ def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure
     exact = quantity.quantifier is Quantifier.EXACT and whole.quantifier is Quantifier.EXACT
     return replace(
         figure,
+        kind=whole.kind if whole.measure == "population" else figure.kind,
         value=value,
         quantifier=quantity.quantifier if quantity.quantifier is not Quantifier.EXACT else whole.quantifier,
         low=value if exact else None,

@@ -215,7 +215,7 @@ def _words(measure: str, shape: Shape, words: str, *, verb: bool) -> Iterator[Pa
 
 
 def _phrase(measure: str, phrase: str, *, perpetrators: bool) -> Iterator[Pattern]:
-    words = phrase.replace("(who) ", "").replace("(who/that) ", "").split()
+    words = phrase.replace("(who) ", "").replace("(who/that) ", "").replace("'s ", " 's ").split()
     place = words.index(_WHO)
     before, after = words[:place], words[place + 1 :]
     name = f"{measure}.phrase:{phrase}"

@@ -318,7 +318,7 @@ class Phrases:
         last = head + 1
         if counted and noun is Noun.UNKNOWN:
             if tokens[head].text[0].isupper() and head + 1 - start <= 3:  # noqa: PLR2004 - "12 Kachin", "40 Banu Halba"
-                noun = Noun.UNKNOWN
+                noun = Noun.PERSON if tokens[head].lower.endswith("s") and tokens[head].text.istitle() else Noun.UNKNOWN
             elif not self.plural(tokens[head].lower):
                 return None
         if tokens[head].lower in {"member", "members"} and last < end and tokens[last].lower == "of":

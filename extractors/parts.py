@@ -17,6 +17,8 @@ _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
 _DESCRIBING: Final = frozenset(["seriously", "critically", "severely", "gravely", "badly", "slightly", "aged", "under", "from", "in", "members", ")", "civilian", "minor"])
+_VICTIMS: Final = lexicon.words("phrases", "victims")
+_OTHER_UNIT: Final = lexicon.words("phrases", "other_unit")
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
 
@@ -28,6 +30,7 @@ def read_parts(text: Text, clauses: Clauses) -> None:
         _including(text, clauses, sentence, last)
         _partitives(text, clauses, sentence, last)
         _ellipses(text, clauses, sentence)
+        _other_units(text, clauses, sentence)
         _restated(text, clauses, sentence, last)
         claims = [c for c in clauses.claims.values() if sentence.first <= c.phrase.first < sentence.last and _countable(c)]
         main = [c for c in claims if c.part_of is None]
@@ -61,8 +64,8 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
                 continue
             if (known := clauses.phrases.starting(j)) is not None and known.quantity is not None:
                 continue  # "four of them among the 13 killed": the number behind "among" is the whole
-        elif word == "included" and i > sentence.first and tokens[i - 1].lower in {"is", "are", "was", "were", "be"}:
-            continue
+        elif word in {"include", "includes", "included"} and not {t.lower for t in tokens[max(sentence.first, i - 4) : i]} & _VICTIMS:
+            continue  # "the committee includes 150 delegates"
         whole = _before(clauses, sentence, i) or (last if i - sentence.first <= _REACH else None)
         if whole is None:
             continue
@@ -129,6 +132,19 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
         model = _before(clauses, sentence, phrase.first, single=beside)
         if model is not None and clauses.part_fits(model.trigger, phrase):
             clauses.add(phrase, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
+
+
+def _other_units(text: Text, clauses: Clauses, sentence: Sentence) -> None:
+    """"2,100 families, consisting of 11,800 individuals": the same people counted in another unit."""
+    for phrase in clauses.phrases.within(sentence.first, sentence.last):
+        if phrase.quantity is None or clauses.claimed(phrase) is not None or phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}:
+            continue
+        model = _before(clauses, sentence, phrase.first)
+        if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}:
+            continue
+        between = [t.lower for t in text.tokens[model.phrase.last : phrase.first] if t.lower not in {",", "(", "some", "-", "–", "—"}]
+        if all(word in _OTHER_UNIT for word in between):
+            clauses.add(phrase, model.trigger, "other unit", measure=model.measure, like=phrase)
 
 
 def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
