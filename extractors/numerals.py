@@ -102,7 +102,7 @@ def _scale(words: list[_Word]) -> int:
     return 1 if any(word.word in _SCALING for word in words) else scale
 
 
-def _words(text: Text, i: int, limit: int) -> list[_Word]:
+def _words(text: Text, i: int, limit: int) -> list[_Word]:  # noqa: C901 - one kind of token after the other
     """The words at token `i` that may belong to one numeral, hyphenated tokens taken apart."""
     tokens = text.tokens
     words: list[_Word] = []
@@ -259,7 +259,9 @@ def _next_scale(words: list[_Word], position: int) -> int:
     return SCALES.get(word) or _SUFFIXES.get(word) or LARGEST * 1000
 
 
-def _may_add(words: list[_Word], position: int, room: int, *, begun: bool, total: int, group: int) -> bool:
+def _may_add(  # noqa: PLR0913 - the state of the machine
+    words: list[_Word], position: int, room: int, *, begun: bool, total: int, group: int
+) -> bool:
     """Whether "and" adds: "two hundred and five" is one number, "five and six" are two."""
     if not begun or position + 1 >= len(words) or words[position + 1].word not in _SMALL:
         return False

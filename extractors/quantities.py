@@ -60,6 +60,7 @@ _HYPHENATED: Final[dict[str, str]] = dict(lexicon.load("quantities")["after"]["h
 _STRONG: Final = lexicon.words("quantities", "after", "strong")
 _MEMBERS: Final = lexicon.words("quantities", "after", "members")
 _JOINTS: Final = frozenset({"and", "or", "to", "-", "–", "&", ",", "of"})
+_POWERS: Final = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})
 _ARTICLES: Final = frozenset({"a", "an"})
 _STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
 _AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
@@ -161,7 +162,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the parts of a phrase
 
 
 def _determined(tokens: tuple[Token, ...], first: int, begin: int) -> bool:
-    """Whether a determiner stands before or at the head of the phrase: "the 34", "the other two", "all the first 12"."""
+    """Whether a determiner stands before or at the head of the phrase: "the 34", "the other two", "all 12"."""
     if tokens[first].lower in _DETERMINERS:
         return True
     i = first - 1
@@ -189,6 +190,9 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
     ratio = _one_in(text, i, scope, ahead, numeral)
     if ratio is not None:
         return ratio
+    plural = _digit_plural(tokens, numeral, limit)
+    if plural is not None:
+        return _core(tokens, i, scope, plural)
     span = ranges.read(text, i, scope, ahead, numeral)
     if isinstance(span, ranges.Range):
         known = _determined(tokens, span.first, begin)
@@ -208,6 +212,7 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
         last += 2
         rule = "strong" if suffix in _STRONG else "members" if suffix in _MEMBERS else rule
         quantifier = qualifiers.join(quantifier, _after_hyphen(suffix))
+    last = _restated(text, last, value, limit)
     behind = qualifiers.after(tokens, last, limit)
     if not numeral.digits and last < limit and tokens[last].text == "-" and uncounted.touches(tokens, last):
         return Refused(last, "compound")
@@ -272,6 +277,23 @@ def _year_in_words(text: Text, value: int, last: int, limit: int) -> int:
     return following.last if following is not None and 10 <= (following.value or 0) < 100 else 0  # noqa: PLR2004 - its years
 
 
+def _restated(text: Text, last: int, value: int, limit: int) -> int:
+    """Where "fourteen (14)" or "14 (fourteen)" ends: the same number in brackets is no second count."""
+    if last + 2 >= limit or text.tokens[last].text != "(":
+        return last
+    again = numerals.read(text, last + 1, limit)
+    closed = again is not None and again.last < limit and text.tokens[again.last].text == ")"
+    return again.last + 1 if again is not None and closed and again.value == value else last
+
+
+def _digit_plural(tokens: tuple[Token, ...], numeral: numerals.Numeral, limit: int) -> vague.Core | None:
+    """Read "100s of people", "1,000s": a plural of a power of ten; "the 1920s" is none."""
+    last, value = numeral.last, numeral.value
+    if last >= limit or value not in _POWERS or tokens[last].lower not in {"s", "'s"}:
+        return None
+    return vague.Core(last + 1, "vague.plural", low=2 * value) if uncounted.touches(tokens, last) else None
+
+
 def _hyphen_suffix(tokens: tuple[Token, ...], last: int, limit: int) -> bool:
     """Whether a hyphen and a suffix touch the number: "1,000-strong", "2,500-plus"."""
     return (
@@ -289,7 +311,7 @@ def _after_hyphen(suffix: str) -> Quantifier | None:
 
 
 def _hyphenated(tokens: tuple[Token, ...], i: int, scope: Scope) -> Quantity | Refused | None:
-    """One token with a number and a suffix: "500-strong", "30-odd", "25-plus", "nine-member"; ages and the like refused."""
+    """One token with a number and a suffix: "500-strong", "30-odd", "25-plus", "nine-member"."""
     begin, _, limit = scope
     head, _, suffix = tokens[i].lower.rpartition("-")
     value = numerals.hyphenated(head)
@@ -308,7 +330,7 @@ def _hyphenated(tokens: tuple[Token, ...], i: int, scope: Scope) -> Quantity | R
 
 
 def _counts_one(tokens: tuple[Token, ...], i: int, scope: Scope, ahead: qualifiers.Before) -> bool:
-    """Whether "one" at `i` is the number: "one person", "one of them", "killing one"; not "this one", "one of the last"."""
+    """Whether "one" at `i` is the number: "one person", "killing one"; not "this one", "one of the last"."""
     begin, _, limit = scope
     before = tokens[ahead.first - 1].lower if ahead.first > begin else ""
     following = tokens[i + 1].lower if i + 1 < limit else ""

@@ -13,6 +13,7 @@ from extractors.uncounted import Refused, Scope
 _CHANGES: Final = lexicon.words("quantities", "not_counts", "changes")
 _DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
 _TO: Final = _DASHES | {"to", "until", "till"}
+_HEDGES: Final = lexicon.words("quantities", "before", "hedges")
 _WIDEST: Final = 20
 """The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
 
@@ -40,6 +41,8 @@ def read(  # noqa: C901, PLR0911, PLR0912 - the forms of a range, one after the 
     dash = word in _DASHES
     if not (word in _TO or word == "or" or (word == "and" and opened and ahead.opener != "from")):
         return None
+    if opened and tokens[j + 1].lower in _HEDGES:
+        j += 1
     second = numerals.read(text, j + 1, limit)
     if second is None or (not second.digits and tokens[j + 1].lower in {"a", "an"} and word == "to"):
         return None

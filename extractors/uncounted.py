@@ -72,7 +72,10 @@ _DASHES: Final = frozenset("-–—−‐‑")
 _GLUE_BEFORE: Final = frozenset("#/:-–+$€£¥.,'’=@_\\")
 """Marks that make one label, date, time or telephone number of what touches them on both sides."""
 _PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
+_WHOLES: Final = frozenset({"all", "everyone", "everybody"})
 _TIMES: Final = frozenset({"x", "×", "*"})
+_GLUE_AFTER: Final = frozenset("/:.,\\_")
+_HYPHENS: Final = frozenset("-‐‑")
 _OLDEST: Final = 120
 """Years; no age is higher."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -125,32 +128,37 @@ def touches(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _glued(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     """One thing with what they touch: "9/11", "8:00", "12.03.2015", "+234", "7.62mm", "#3", "60s", "2-0"."""
-    i, j = phrase.number, phrase.last
-    if phrase.digits and i > phrase.begin and touches(tokens, i):
-        mark = tokens[i - 1].text
-        if mark == "[" and j < phrase.limit and tokens[j].text == "]":
-            return "footnote"
-        if mark == "(" and j + 1 < phrase.limit and tokens[j].text == ")" and tokens[j + 1].kind == NUMBER:
-            return "telephone"
-        if mark == "+":
-            return "telephone"
-        if mark == "#" or tokens[i - 1].kind != MARK:
-            return "label"
-        if mark in _GLUE_BEFORE and i - 1 > phrase.begin and touches(tokens, i - 1) and _has_digit(tokens[i - 2]):
-            return "joined"
-    if j < phrase.limit and touches(tokens, j) and tokens[j - 1].kind == NUMBER:
-        after = tokens[j]
-        if after.kind == WORD:
-            return None if after.lower in PEOPLE else "suffix"
+    why = None
+    if phrase.digits and phrase.number > phrase.begin and touches(tokens, phrase.number):
+        why = _glued_before(tokens, phrase)
+    j = phrase.last
+    if why is None and j < phrase.limit and touches(tokens, j) and tokens[j - 1].kind == NUMBER:
+        if tokens[j].kind == WORD:
+            return None if tokens[j].lower in PEOPLE else "suffix"
         if j + 1 < phrase.limit and touches(tokens, j + 1):
-            following = tokens[j + 1]
-            if after.text in "/:.,\\_" and following.kind == NUMBER:
-                return "joined"
-            if after.text in _DASHES and (following.kind == NUMBER or following.lower[:1].isdigit()):
-                return "joined"
-            if after.text in "-‐‑" and following.kind == WORD and following.text[0].islower():
-                return "compound"
-    return None
+            return _glued_after(tokens[j], tokens[j + 1])
+    return why
+
+
+def _glued_before(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
+    i, j = phrase.number, phrase.last
+    mark = tokens[i - 1].text
+    if mark == "[" and j < phrase.limit and tokens[j].text == "]":
+        return "footnote"
+    closed = mark == "(" and j + 1 < phrase.limit and tokens[j].text == ")"
+    if mark == "+" or (closed and tokens[j + 1].kind == NUMBER):
+        return "telephone"
+    if mark == "#" or tokens[i - 1].kind != MARK:
+        return "label"
+    joined = mark in _GLUE_BEFORE and i - 1 > phrase.begin and touches(tokens, i - 1) and _has_digit(tokens[i - 2])
+    return "joined" if joined else None
+
+
+def _glued_after(mark: Token, following: Token) -> str | None:
+    number = following.kind == NUMBER or following.lower[0].isdigit()
+    if number and (mark.text in _GLUE_AFTER or mark.text in _DASHES):
+        return "joined"
+    return "compound" if mark.text in _HYPHENS and following.text[0].islower() else None
 
 
 def _has_digit(token: Token) -> bool:
@@ -179,7 +187,7 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
     return None
 
 
-def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
+def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PLR0911 - one question after the other
     """Names and sums: "Brigade 192", "No. 3", "$5 million", "Group of 20", "24 Baker Street"."""
     i = phrase.first - 1
     if i > 0 and tokens[i].text == "." and tokens[i - 1].lower in _MONEY:  # "Rs. 5 lakh", whatever ends a sentence
@@ -187,6 +195,8 @@ def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     if i < phrase.begin:
         return _street(tokens, phrase)
     before = tokens[i]
+    if before.lower == "but" and i > phrase.begin and tokens[i - 1].lower in _WHOLES:
+        return "complement"  # "all but two died": how many did is not said
     if i > phrase.begin and (
         (before.lower in _TIMES and tokens[i - 1].kind == NUMBER)  # "20 x 30"
         or (before.lower == "or" and tokens[i - 1].lower in MEASURES)  # "a decade or two"
@@ -229,7 +239,7 @@ def _street(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     return None
 
 
-def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
+def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PLR0911 - one question after the other
     if phrase.value > _OLDEST or phrase.first == phrase.begin:
         return None
     i = phrase.first - 1

@@ -251,7 +251,7 @@ def _not(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     return None
 
 
-def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:  # noqa: PLR0911 - one test a line
     """Read "half of", "half the", "a third of", "two-thirds of"; not "half a million", "half of 2015"."""
     lower = tokens[i].lower
     following = _at(tokens, i + 1, limit)

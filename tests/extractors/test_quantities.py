@@ -104,6 +104,17 @@ PLAIN = [
     ("It displaced one hundred and twenty households.", ["one hundred and twenty -> =120"]),
 ]
 
+RESTATED = [
+    ("Fourteen (14) people were killed and two (2) injured.", ["Fourteen (14) -> =14", "two (2) -> =2"]),
+    ("A total of 1,200 (twelve hundred) people", ["A total of 1,200 (twelve hundred) -> =1200"]),
+    ("twelve (including two women) died", ["twelve -> =12", "two -> =2"]),
+    ("100s of people fled", ["100s -> 200+"]),
+    ("1,000s of homes", ["1,000s -> 2000+"]),
+    ("between 100 and possibly 150 homes", ["between 100 and possibly 150 -> 100..150"]),
+    ("est. 5,000 people", ["est. 5,000 -> ~5000"]),
+    ("All but two died.", []),
+]
+
 REST = [
     ("another 12 were hurt", ["another 12 -> =12 rest"]),
     ("a further 30 were hurt", ["a further 30 -> =30 rest"]),
@@ -280,7 +291,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*PLAIN, *REST, *KNOWN, *ZERO, *ONE, *PARTS])
+@pytest.mark.parametrize(("sentence", "expected"), [*PLAIN, *RESTATED, *REST, *KNOWN, *ZERO, *ONE, *PARTS])
 def test_sentence(sentence: str, expected: list[str]) -> None:
     """Each sentence gives exactly these quantities, in this order."""
     assert read(sentence) == expected
