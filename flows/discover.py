@@ -6,6 +6,8 @@ before.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
 
 from flows.collect import discovery
 from flows.collect.records import Discovery, Progress, SourceReport, Validators
@@ -23,25 +25,19 @@ def discover(run: Run) -> Discovery:
     settings = run.settings
 
     def work() -> Discovery:
-        with run.reporter.stage("discover") as stage, open_warehouse(settings.warehouse_file) as connection:
+        with run.reporter.stage("discover") as stage:
 
             def step(progress: Progress) -> None:
                 stage.advance(1, total=progress.total)
-
-            def validators(urls: Iterable[str]) -> Mapping[str, Validators]:
-                return {
-                    url: Validators(found.etag, found.last_modified, found.body_digest)
-                    for url, found in known.validators(connection, list(urls)).items()
-                }
 
             return discovery.discover(
                 settings.sources,
                 archive_dir=settings.archive_dir,
                 run_id=run.run_id,
                 settings=settings.fetch,
-                known=lambda urls: known.known_urls(connection, list(urls)),
+                known=partial(_known, settings.warehouse_file),
                 state=load_state(settings.data_dir / FILE),
-                revalidate=validators,
+                revalidate=partial(_validators, settings.warehouse_file),
                 progress=step,
             )
 
@@ -49,6 +45,20 @@ def discover(run: Run) -> Discovery:
     for report in found.reports:
         run.reporter.say(f"discover: {report.source}: {_in_words(report)}")
     return found
+
+
+def _known(file: Path, urls: Iterable[str]) -> set[str]:
+    """Ask the warehouse; it is opened when the sources have answered, so that the first request does not wait."""
+    with open_warehouse(file) as connection:
+        return known.known_urls(connection, list(urls))
+
+
+def _validators(file: Path, urls: Iterable[str]) -> Mapping[str, Validators]:
+    with open_warehouse(file) as connection:
+        return {
+            url: Validators(found.etag, found.last_modified, found.body_digest)
+            for url, found in known.validators(connection, list(urls)).items()
+        }
 
 
 def _in_words(report: SourceReport) -> str:

@@ -21,12 +21,13 @@ from flows.pages import PageRows, failed, judged, needs_reading, rows_of, warm
 from flows.run import Run
 from flows.settings import Extract
 from flows.workers import Workers
+from warehouse.errors import PartDamaged
 from warehouse.outcomes import Outcome
 from warehouse.parts import PartRows, part_id, write
+from warehouse.parts import read as read_part
 
 PAGES_PER_PART = 200
-"""Attempts in a part: some 4 s of work, which is what a killed run does again, and 1 MB of Parquet. Part of what
-names a part mean, so a constant: another number would need another extractor version."""
+"""Attempts in a part: some 4 s of work, which is what a killed run does again, and 1 MB of Parquet."""
 
 _MARKS = ".extracted"
 """Folder of marks inside the parts folder; the dot keeps it out of the list of parts."""
@@ -109,10 +110,8 @@ def extract_file(
     Raises:
         OSError: the file cannot be read, or a part cannot be written.
     """
-    first = 0
-    while (parts_dir / part_id(warc.path.name, first)).is_dir():
-        first += 1
-    visits = islice(archive.read(warc.path, source=warc.source), first * PAGES_PER_PART, None)
+    first, before = _written(warc, parts_dir)
+    visits = islice(archive.read(warc.path, source=warc.source), before, None)
     rows = _in_order(visits, pool)
     outcomes: Counter[Outcome] = Counter()
     figures, ordinal = 0, first
@@ -124,6 +123,19 @@ def extract_file(
         advance(len(batch))
     _set_mark(_mark(parts_dir, warc.path), ordinal)
     return Extracted(warc.path, ordinal, outcomes, figures)
+
+
+def _written(warc: Warc, parts_dir: Path) -> tuple[int, int]:
+    """Give the number of whole parts that an earlier run wrote of a file, and of the attempts in them."""
+    ordinal = attempts = 0
+    while (path := parts_dir / part_id(warc.path.name, ordinal)).is_dir():
+        try:
+            files = read_part(path).files
+        except PartDamaged:  # loading puts it aside, and the next run writes it anew
+            break
+        attempts += sum(file.rows for file in files if file.table == "urls")
+        ordinal += 1
+    return ordinal, attempts
 
 
 def _in_order(visits: Iterable[Visit], pool: Workers[Visit, PageRows]) -> Iterator[PageRows]:

@@ -7,17 +7,15 @@ is fetched again; every stage rests on disk before the next begins. One bad page
 is counted under its outcome.
 """
 
+# Stages are imported when their turn comes: what reads pages takes a second to import, and the first request
+# should not wait for it.
+# ruff: noqa: PLC0415
+
 from functools import partial
 
-from flows.collect import archive
-from flows.discover import discover
-from flows.extract import Warc, extract
-from flows.fetching import collect
-from flows.load import load, write_run
+from flows.collect.records import Discovery
 from flows.lock import one_run
-from flows.publish import publish
 from flows.run import Run, Tally
-from warehouse.parts import sweep
 
 
 def ingest(run: Run, command: str = "run") -> Tally:
@@ -36,31 +34,63 @@ def ingest(run: Run, command: str = "run") -> Tally:
     """
     with one_run(run.settings.lock_file):
         stage = run.engine.stage
-        stage("recover", partial(recover, run))
-        found = stage("discover", partial(discover, run))
-        stage("collect", partial(collect, run, found))
-        stage("extract", partial(extract, run, [Warc(path, source) for path, source in found.warcs]))
-        stage("load", partial(_load_all, run, command))
-        stage("publish", partial(publish, run))
+        stage("recover", partial(_recover, run))
+        found = stage("discover", partial(_discover, run))
+        stage("collect", partial(_collect, run, found))
+        stage("extract", partial(_extract, run, found))
+        stage("load", partial(_load, run, command))
+        stage("publish", partial(_publish, run))
         run.engine.report("tallywire-run", f"Run {run.run_id}", run.tally.rows())
         return run.tally
 
 
-def recover(run: Run) -> None:
+def _recover(run: Run) -> None:
     """Finish what a killed run left: half-written parts go, open archive files are closed, extracted and loaded."""
     settings = run.settings
+    if not settings.archive_dir.exists() and not settings.parts_dir.exists():
+        return
+    from flows.collect import archive
+    from flows.extract import extract
+    from flows.load import load
+    from warehouse.parts import sweep
+
     sweep(settings.parts_dir)
-    adopted = archive.adopt(settings.archive_dir)
-    outcomes = extract(run)
-    if adopted or outcomes:
+    archive.adopt(settings.archive_dir)
+    run.tally.recovered = extract(run).total()
+    if run.tally.recovered:
         run.reporter.say(
-            f"recover: a run before this one did not end; {outcomes.total():,} pages that it had archived are kept"
+            f"recover: a run before this one did not end; the {run.tally.recovered:,} answers in its archive are kept"
         )
-        run.tally.recovered = outcomes.total()
     load(run)
 
 
-def _load_all(run: Run, command: str) -> None:
+def _discover(run: Run) -> Discovery:
+    from flows.discover import discover
+
+    return discover(run)
+
+
+def _collect(run: Run, found: Discovery) -> None:
+    from flows.fetching import collect
+
+    collect(run, found)
+
+
+def _extract(run: Run, found: Discovery) -> None:
+    from flows.extract import Warc, extract
+
+    extract(run, [Warc(path, source) for path, source in found.warcs])
+
+
+def _load(run: Run, command: str) -> None:
+    from flows.load import load, write_run
+
     load(run)
     write_run(run, command)
     load(run)
+
+
+def _publish(run: Run) -> None:
+    from flows.publish import publish
+
+    publish(run)
