@@ -8,7 +8,7 @@ targets. A source that is broken, slow or hostile costs itself and nothing else.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -58,6 +58,7 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
     state: State | None = None,
     revalidate: Revalidate | None = None,
     ask_all_sources: bool = False,
+    readers: Workers[Document, Listing] | None = None,
     progress: Callable[[Progress], None] | None = None,
     resolve: Resolve | None = None,
     clock: Clock | None = None,
@@ -74,6 +75,7 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
         revalidate: given URLs of known pages, gives the validators of their last answers; with it, a page of
             which a feed says something new (date, headline) is asked for again, conditionally.
         ask_all_sources: also those that have been silent for long and would rest.
+        readers: processes that read what sources answer, if the caller has some at hand (`listing_readers`).
         progress: called after each feed, in this thread.
         resolve: gives a host's addresses, for tests.
         clock: for waiting, for tests.
@@ -99,9 +101,9 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
         with (
             archive,
             asyncio.Runner() as runner,
-            Workers(read_listing, failed=_unread, count=1, deadline_s=READ_WITHIN_S, chunk=1) as readers,
+            nullcontext(readers) if readers else listing_readers() as hands,
         ):
-            readers.start()  # they import while the feeds are fetched
+            hands.start()  # they import while the feeds are fetched
             network = Network(settings, resolve=resolve, clock=time)
             asker = Asker(network, settings, time, archive.add)
             try:
@@ -109,12 +111,17 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
                     runner.run(_fetch(asker, asked, archive, settings, time, progress))
                     before = len(archive.closed)
                     archive.close()
-                    asked = list(_read(archive.closed[before:], found, readers))
+                    asked = list(_read(archive.closed[before:], found, hands))
                     if not asked:
                         break
             finally:
                 runner.run(network.close())
     return found.discovery(known, revalidate, most_pages=settings.max_pages_per_source, archived=tuple(archive.closed))
+
+
+def listing_readers() -> Workers[Document, Listing]:
+    """Give a process that reads feeds and sitemaps and can be killed: one is faster than any network."""
+    return Workers(read_listing, failed=_unread, count=1, deadline_s=READ_WITHIN_S, chunk=1)
 
 
 def _rests(name: str, found: Candidates) -> bool:

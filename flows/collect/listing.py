@@ -116,7 +116,7 @@ def _feed(document: Document, body: bytes) -> Listing:
         for item in feed.entries[:MAX_ENTRIES]
         if (link := _text(item.get("feedburner_origlink") or item.get("link")))
     )
-    if not entries and not feed.version:
+    if not entries and not feed.get("version"):
         why = feed.get("bozo_exception")
         return Listing(error=f"no feed in it{f': {why}' if why else ''}"[:300])
     return Listing(entries)

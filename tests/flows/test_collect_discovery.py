@@ -1,0 +1,368 @@
+"""Discovery against a server on loopback: what sources of each kind bring, once, again, changed, broken and hostile."""
+
+import gzip
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from flows.collect.archive import read
+from flows.collect.candidates import MOST_CHANGED
+from flows.collect.discovery import discover, listing_readers
+from flows.collect.records import Collected, Role, SourceState, State, Target, Validators
+from flows.collect.sources import SourceSettings
+from flows.collect.state import after, load_state, save_state
+from flows.settings import Fetch
+from warehouse.outcomes import Outcome
+
+_spec = spec_from_file_location("collect_server", Path(__file__).with_name("collect_server.py"))
+server = module_from_spec(_spec)
+_spec.loader.exec_module(server)
+
+SETTINGS = Fetch(allow_loopback=True, delay_s=0, deadline_s=2, retries=0)
+
+
+def rss(*items: str) -> bytes:
+    return f"<?xml version='1.0'?><rss version='2.0'><channel>{''.join(items)}</channel></rss>".encode()
+
+
+def item(path: str, title: str = "Twelve", published: str = "Sun, 22 Nov 2026 10:00:00 GMT") -> str:
+    return f"<item><title>{title}</title><link>{path}</link><pubDate>{published}</pubDate></item>"
+
+
+def urlset(*paths: str) -> bytes:
+    return f"<urlset>{''.join(f'<url><loc>{path}</loc></url>' for path in paths)}</urlset>".encode()
+
+
+@pytest.fixture
+def web():
+    with server.Server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def readers():
+    with listing_readers() as pool:
+        yield pool
+
+
+@pytest.fixture
+def find(tmp_path, readers):
+    """One pass; give the discovery."""
+    runs = iter(range(100))
+
+    def run(*sources, known=(), state=None, settings=SETTINGS, **more):
+        return discover(
+            sources,
+            archive_dir=tmp_path / "archive",
+            run_id=f"run{next(runs)}",
+            settings=settings,
+            known=lambda urls: set(known) & set(urls),
+            state=state,
+            readers=readers,
+            **more,
+        )
+
+    return run
+
+
+def feed(web, path="/rss", name="wire", **more) -> SourceSettings:
+    return SourceSettings(**({"name": name, "kind": "feed", "url": web.base + path} | more))
+
+
+def paths(web, discovery) -> list[str]:
+    return [target.url.removeprefix(web.base) for target in discovery.targets]
+
+
+def test_a_feed_brings_targets(web, find) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a?utm_source=rss"), item("/b")), ETag='"1"')
+    found = find(feed(web, delay_s=3))
+    assert paths(web, found) == ["/a", "/b"]
+    first = found.targets[0]
+    assert (first.source, first.feed_title, first.feed_published) == ("wire", "Twelve", "Sun, 22 Nov 2026 10:00:00 GMT")
+    assert (first.found_url, first.delay_s) == (web.base + "/a?utm_source=rss", 3)
+    [report] = found.reports
+    assert (report.listed, report.known, report.new, report.outcome) == (2, 0, 2, None)
+    visits = [visit for path in found.archived for visit in read(path)]
+    assert [(visit.role, visit.outcome) for visit in visits] == [
+        (Role.ROBOTS, Outcome.NOT_FOUND),
+        (Role.FEED, Outcome.FEED),
+    ]
+
+
+def test_every_kind_of_source(web, find, tmp_path) -> None:
+    index = f"<sitemapindex><sitemap><loc>{web.base}/map.xml.gz</loc></sitemap></sitemapindex>"
+    web.routes |= {
+        "/rss": server.answer(rss(item("/from-feed"))),
+        "/index.xml": server.answer(index.encode(), Content_Type="application/xml"),
+        "/map.xml.gz": server.answer(gzip.compress(urlset("/from-sitemap")), Content_Type="application/gzip"),
+        "/front": server.answer(b"<nav><a href='/no'>No</a></nav><h2><a href='/from-page'>Twelve</a></h2>"),
+        "/list.txt": server.answer(b"/from-list\n", Content_Type="text/plain"),
+    }
+    listed = tmp_path / "urls.txt"
+    listed.write_text(f"# mine\n{web.base}/from-disk\n", encoding="utf-8")
+    folder = tmp_path / "warcs" / "2026"
+    folder.mkdir(parents=True)
+    (folder / "x.warc.gz").write_bytes(b"")
+    (folder / "x.txt").write_bytes(b"")
+    found = find(
+        feed(web),
+        feed(web, "/index.xml", "map", kind="sitemap"),
+        feed(web, "/front", "front", kind="page", selector="h2 a"),
+        feed(web, "/list.txt", "list", kind="urls"),
+        SourceSettings(name="disk", kind="urls", path=listed),
+        SourceSettings(name="warcs", kind="warc", path=tmp_path / "warcs"),
+    )
+    assert sorted(paths(web, found)) == ["/from-disk", "/from-feed", "/from-list", "/from-page", "/from-sitemap"]
+    assert found.warcs == ((folder / "x.warc.gz", "warcs"),)
+    assert [report.outcome for report in found.reports] == [None] * 6
+
+
+def test_what_is_known_is_dropped_in_bulk(web, tmp_path, readers) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a"), item("/b/amp/"), item("/c")))
+    asked = []
+
+    def known(urls) -> set[str]:
+        asked.append(set(urls))
+        return {web.base + "/a", web.base + "/b"}
+
+    found = discover([feed(web)], archive_dir=tmp_path, run_id="r", settings=SETTINGS, known=known, readers=readers)
+    assert paths(web, found) == ["/c"]
+    assert asked == [{web.base + path for path in ("/a", "/b", "/b/amp/", "/c")}]
+    assert found.reports[0].known == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, ["/news/new", "/news/old", "/2019/05/01/dated", "/sport/x"]),
+        ({"include": ["/news/"]}, ["/news/new", "/news/old"]),
+        ({"exclude": ["/sport/", "old$"]}, ["/news/new", "/2019/05/01/dated"]),
+        ({"first_date": date(2026, 1, 1)}, ["/news/new", "/sport/x"]),
+    ],
+)
+def test_patterns_and_first_date(web, find, more, expected) -> None:
+    web.routes["/rss"] = server.answer(
+        rss(
+            item("/news/new"),
+            item("/news/old", published="Tue, 05 May 2020 10:00:00 GMT"),
+            item("/2019/05/01/dated", published=""),
+            item("/sport/x", published="the other day"),
+        )
+    )
+    found = find(feed(web, **more))
+    assert paths(web, found) == expected
+    assert found.reports[0].excluded == 4 - len(expected)
+
+
+def test_a_second_pass_asks_conditionally(web, find) -> None:
+    def route(call) -> None:
+        if call.headers.get("if-none-match") == '"1"':
+            call.reply(status=304, Content_Length="")
+        else:
+            call.reply(rss(item("/a")), ETag='"1"', Last_Modified="Sun, 22 Nov 2026 10:00:00 GMT")
+
+    web.routes["/rss"] = route
+    first = find(feed(web))
+    second = find(feed(web), state=first.state, known=[web.base + "/a"])
+    assert (paths(web, second), second.reports[0].outcome) == ([], None)
+    assert "if-modified-since" in web.asked("/rss")[1].headers
+    assert second.state.sources["wire"].stamps == first.state.sources["wire"].stamps
+
+
+def test_bodies_are_compared_because_validators_lie(web, find) -> None:
+    """Another ETag on the same bytes brings nothing; the same ETag on other bytes brings what is new."""
+    web.routes["/rss"] = server.answer(rss(item("/a")), ETag='"1"')
+    first = find(feed(web))
+    web.routes["/rss"] = server.answer(rss(item("/a")), ETag='"2"')
+    second = find(feed(web), state=first.state)
+    assert paths(web, second) == []
+    visits = [visit for path in second.archived for visit in read(path) if visit.role is Role.FEED]
+    assert [visit.outcome for visit in visits] == [Outcome.UNCHANGED]
+    web.routes["/rss"] = server.answer(rss(item("/a"), item("/b")), ETag='"1"')
+    third = find(feed(web), state=second.state, known=[web.base + "/a"])
+    assert paths(web, third) == ["/b"]
+
+
+def test_a_page_of_which_the_feed_says_something_new_is_asked_for_again(web, find) -> None:
+    have = [web.base + f"/{name}" for name in "abc"]
+    last = {web.base + "/b": Validators('"7"', digest="sha1:X")}
+    web.routes["/rss"] = server.answer(rss(item("/a"), item("/b"), item("/c")))
+    first = find(feed(web))
+    web.routes["/rss"] = server.answer(rss(item("/a"), item("/b", title="Fourteen"), item("/c")))
+    second = find(feed(web), state=first.state, known=have, revalidate=lambda urls: {u: last[u] for u in urls})
+    assert [(t.url, t.validators) for t in second.targets] == [(web.base + "/b", last[web.base + "/b"])]
+    without = find(feed(web), state=first.state, known=have)
+    assert without.targets == ()
+
+
+def test_a_feed_that_changes_every_entry_changes_none(web, find) -> None:
+    names = [f"/{number}" for number in range(MOST_CHANGED * 3)]
+    have = [web.base + name for name in names]
+    web.routes["/rss"] = server.answer(rss(*(item(name) for name in names)))
+    first = find(feed(web))
+    web.routes["/rss"] = server.answer(rss(*(item(name, published="Mon, 23 Nov 2026 10:00:00 GMT") for name in names)))
+    second = find(feed(web), state=first.state, known=have, revalidate=lambda _: {})
+    assert second.targets == ()
+
+
+def test_sitemaps_that_did_not_change_are_not_asked_for(web, find) -> None:
+    def index(one: str, two: str) -> bytes:
+        maps = ((f"{web.base}/{name}.xml", changed) for name, changed in (("one", one), ("two", two)))
+        inside = "".join(f"<sitemap><loc>{loc}</loc><lastmod>{mod}</lastmod></sitemap>" for loc, mod in maps)
+        return f"<sitemapindex>{inside}</sitemapindex>".encode()
+
+    source = feed(web, "/index.xml", kind="sitemap")
+    web.routes |= {
+        "/index.xml": server.answer(index("2026-11-01", "2026-11-02")),
+        "/one.xml": server.answer(urlset("/a")),
+        "/two.xml": server.answer(urlset("/b"), status=500),
+    }
+    first = find(source)
+    assert (paths(web, first), first.reports[0].outcome) == (["/a"], Outcome.SERVER_ERROR)
+    web.routes |= {"/index.xml": server.answer(index("2026-11-01", "2026-11-02") + b" ")}
+    web.routes |= {"/two.xml": server.answer(urlset("/b"))}
+    second = find(source, state=first.state, known=[web.base + "/a"])
+    assert paths(web, second) == ["/b"]
+    assert (len(web.asked("/one.xml")), len(web.asked("/two.xml"))) == (1, 2)
+
+
+def test_sitemaps_that_name_themselves_end(web, find) -> None:
+    loop = f"<sitemapindex><sitemap><loc>{web.base}/index.xml</loc></sitemap></sitemapindex>"
+    web.routes["/index.xml"] = server.answer(loop.encode())
+    found = find(feed(web, "/index.xml", kind="sitemap"))
+    assert found.targets == ()
+    assert len(web.asked("/index.xml")) <= 3
+
+
+def test_one_page_of_two_sources_is_one_target(web, find) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a")))
+    web.routes["/other"] = server.answer(rss(item("/a/amp"), item("/b")))
+    found = find(feed(web), feed(web, "/other", "other"))
+    assert paths(web, found) == ["/a", "/b"]
+
+
+LOL = b"<!DOCTYPE x [<!ENTITY a 'lol'>" + b"".join(
+    b"<!ENTITY %c '%s'>" % (after, b"&%c;" % before * 50)
+    for before, after in zip(b"abcdefgh", b"bcdefghi", strict=True)
+)
+
+BROKEN = {
+    "/none": (None, Outcome.NOT_FOUND),
+    "/html": (server.answer(b"<html><body>Log in, please"), Outcome.BAD_CONTENT),
+    "/empty": (server.answer(b""), Outcome.BAD_CONTENT),
+    "/silent": (server.silent, Outcome.TIMEOUT),
+    "/bomb": (server.answer(gzip.compress(bytes(80 << 20)), Content_Encoding="gzip"), Outcome.TOO_LARGE),
+    "/bomb.gz": (server.answer(gzip.compress(bytes(80 << 20))), Outcome.BAD_CONTENT),
+    "/noise": (server.answer(bytes(range(256)) * 99), Outcome.BAD_CONTENT),
+    "/lol": (server.answer(b"<?xml version='1.0'?>" + LOL + b"]><x>&i;</x>"), Outcome.BAD_CONTENT),
+    "/inside": (server.answer(status=302, Location="http://10.0.0.1/rss"), Outcome.PRIVATE_ADDRESS),
+    "/loop": (server.answer(status=302, Location="/loop"), Outcome.REDIRECT_LOOP),
+}
+
+
+def test_broken_sources_cost_themselves_only(web, find) -> None:
+    web.routes |= {path: route for path, (route, _) in BROKEN.items() if route}
+    web.routes["/rss"] = server.answer(rss(item("/a")))
+    bad = [feed(web, path, path.strip("/")) for path in BROKEN]
+    deep = feed(web, "/deep", "deep", kind="page", selector="a")
+    web.routes["/deep"] = server.answer(b"<div>" * 20_000 + b"<a href='/deep-link'>x</a>")
+    found = find(*bad, feed(web), deep, settings=SETTINGS.model_copy(update={"connections_per_host": 20}))
+    assert {report.source: report.outcome for report in found.reports} == {
+        **{path.strip("/"): outcome for path, (_, outcome) in BROKEN.items()},
+        "wire": None,
+        "deep": None,
+    }
+    assert all(report.detail for report in found.reports if report.outcome)
+    assert paths(web, found) == ["/a", "/deep-link"]
+    assert found.state.sources["html"].documents == {}
+
+
+def test_missing_files_are_reported(find, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    found = find(
+        SourceSettings(name="list", kind="urls", path=tmp_path / "none.txt"),
+        SourceSettings(name="warcs", kind="warc", path=tmp_path / "empty"),
+    )
+    assert [report.outcome for report in found.reports] == [Outcome.NOT_FOUND] * 2
+
+
+def test_too_many_pages_wait_for_the_next_run(web, find) -> None:
+    dates = [f"Sun, {day} Nov 2026 10:00:00 GMT" for day in range(10, 20)]
+    web.routes["/rss"] = server.answer(rss(*(item(f"/{day[5:7]}", published=day) for day in dates)))
+    few = SETTINGS.model_copy(update={"max_pages_per_source": 4})
+    first = find(feed(web), settings=few)
+    assert paths(web, first) == ["/19", "/18", "/17", "/16"]
+    state, known = first.state, [target.url for target in first.targets]
+    second = find(feed(web), settings=few, state=state, known=known)
+    assert paths(web, second) == ["/15", "/14", "/13", "/12"]
+    known += [target.url for target in second.targets]
+    third = find(feed(web), settings=few, state=second.state, known=known)
+    assert (paths(web, third), third.state.pending) == (["/11", "/10"], ())
+
+
+def test_pages_that_failed_are_asked_for_again_though_the_feed_is_unchanged(web, find) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a"), item("/b")))
+    first = find(feed(web))
+    failed = replace(first.targets[0], tries=1)
+    state = after(first, [Collected({}, (failed,), (), 0)])
+    second = find(feed(web), state=state, known=[web.base + "/b"])
+    assert second.targets == (failed,)
+    third = find(feed(web), state=state, known=[web.base + "/a", web.base + "/b"])
+    assert third.targets == ()
+    assert find(feed(web, name="renamed"), state=state, known=[web.base + "/b"]).targets[0].tries == 0
+
+
+NOW = datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    ("asked_ago", "silent_for", "rests"),
+    [
+        (timedelta(minutes=1), timedelta(0), False),
+        (timedelta(minutes=5), timedelta(hours=2), True),
+        (timedelta(minutes=15), timedelta(hours=2), False),
+        (timedelta(hours=20), timedelta(days=30), True),
+        (timedelta(hours=25), timedelta(days=300), False),
+    ],
+)
+def test_silent_sources_rest(web, find, asked_ago, silent_for, rests) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a")))
+    asked = NOW - asked_ago
+    state = State({"wire": SourceState(asked_at=asked, brought_at=asked - silent_for)})
+    found = find(feed(web), state=state)
+    assert (found.reports[0].outcome is Outcome.PAUSED, bool(found.targets)) == (rests, not rests)
+    assert len(find(feed(web), state=state, ask_all_sources=True).targets) == 1
+
+
+def test_progress_is_told(web, find) -> None:
+    web.routes["/rss"] = server.answer(rss(item("/a")))
+    steps = []
+    find(feed(web), feed(web, "/none", "none"), progress=steps.append)
+    assert {(step.source, step.outcome, step.total) for step in steps} == {
+        ("wire", Outcome.FEED, 2),
+        ("none", Outcome.NOT_FOUND, 2),
+    }
+
+
+STATE = State(
+    {"wire": SourceState(NOW, NOW, {"https://x.example/": Validators('"1"', None, "sha1:X", NOW)}, {"a": "b"})},
+    (Target("https://x.example/a", "https://x.example/a", "wire", tries=2, validators=Validators("e")),),
+)
+
+
+def test_state_is_kept(tmp_path) -> None:
+    path = tmp_path / "new" / "collect.json"
+    assert load_state(path) == State()
+    save_state(path, STATE)
+    assert load_state(path) == STATE
+    assert [file.name for file in path.parent.iterdir()] == ["collect.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sources": 7}', b"\xff\xfe", b'{"pending": [{"url": 1}]}'])
+def test_state_that_cannot_be_read_is_started_anew(tmp_path, content) -> None:
+    path = tmp_path / "collect.json"
+    path.write_bytes(content)
+    assert load_state(path) == State()
