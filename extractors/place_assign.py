@@ -25,6 +25,15 @@ _SPECIFIC: Final = {
     PlacePrecision.COUNTRY: 1,
 }
 _UNLISTED_RANK: Final = 4
+_WEIGHT: Final = {
+    PlacePrecision.POINT: 30.0,
+    PlacePrecision.SETTLEMENT: 30.0,
+    PlacePrecision.ADMIN2: 26.0,
+    PlacePrecision.ADMIN1: 12.0,
+    PlacePrecision.COUNTRY: 0.0,
+}
+"""What closeness weighs against distance in the sentence: towns and districts compete by nearness to the count,
+a province or a country only stands in."""
 _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
 _LOCAL: Final = 3
@@ -85,6 +94,11 @@ class _Assigner:
         """The place that the figure's own words give: clause, sentence, what continues it."""
         sentence = self._sentence(anchor)
         best = self._best(self._within(anchor.clause_first, anchor.clause_last), anchor)
+        moving = self._moving(anchor)
+        if moving is not None and best is not None and best.place.role is moving:
+            return best
+        if moving is not None and any(t.lower == "there" for t in self.text.tokens[anchor.trigger : anchor.trigger + 3]):
+            return None  # "have fled there": where the sentence before was
         if best is None or _rank(best) < _LOCAL:
             wider = self._best(self._within(sentence.first, sentence.last), anchor)
             if wider is not None and (best is None or (_rank(wider) > _rank(best) and _agrees(wider, best))):
@@ -103,9 +117,13 @@ class _Assigner:
             if not _eligible(toponym, moving):
                 continue
             away = toponym.first - anchor.trigger
-            score = _rank(toponym) * 10.0 - (away * 0.4 if away >= 0 else -away * 0.5)
-            if toponym.rule == Cue.LIST:
-                score -= 2.0
+            score = _WEIGHT[toponym.place.precision] - (away * 0.4 if away >= 0 else -away * 0.5)
+            if toponym.rule == UNLISTED:
+                score = _WEIGHT[PlacePrecision.ADMIN2] + score - _WEIGHT[toponym.place.precision]
+            if toponym.rule in (Cue.LIST, Cue.WITHIN):
+                score -= 2.0 if toponym.rule == Cue.LIST else 8.0
+            elif toponym.rule == Cue.REFERENCE:
+                score -= 12.0
             elif toponym.rule in (Cue.POSSESSIVE, Cue.BARE):
                 score -= 4.0
             if moving is not None and toponym.place.role is moving:
@@ -141,7 +159,9 @@ class _Assigner:
                     break
                 continue
             found = self._best(self._within(following.first, following.last), anchor)
-            if found is not None and (coarse is None or (_rank(found) > _rank(coarse) and _agrees(found, coarse))):
+            if found is not None and coarse is None and _rank(found) > 1:
+                return found
+            if found is not None and coarse is not None and _rank(found) > _rank(coarse) and _agrees(found, coarse):
                 return found
         return None
 
@@ -250,6 +270,8 @@ def _agrees(closer: Toponym, wider: Toponym) -> bool:
     """Whether one place may lie in the other, as far as is known."""
     if closer.place.country != wider.place.country:
         return False
+    if wider.rule == Cue.REFERENCE:
+        return True
     if wider.place.precision is PlacePrecision.COUNTRY or wider.place.admin1 is None or closer.place.admin1 is None:
         return True
     return closer.place.admin1 == wider.place.admin1

@@ -565,7 +565,7 @@ class Scanner:
                 continue
             if lower in ("and", "or", "&"):
                 if self.mentions and steps == 1 and k - self.mentions[-1].ends <= 1 and self.mentions[-1].cue is not Cue.NATIONALITY:
-                    mention.cue = Cue.LIST
+                    mention.cue = self._continues()
                 return
             if lower in words.STOPPERS:
                 return
@@ -594,6 +594,9 @@ class Scanner:
         if k - 1 < start:
             return -1
         lower = tokens[k - 1].lower
+        if lower in ("border", "boundary", "frontier"):
+            mention.cue = Cue.REFERENCE
+            return -1
         if lower in words.DIRECTIONS and tokens[max(start, k - 2)].lower in ("the", "far", "extreme"):
             mention.cue, mention.part = Cue.IN, words.DIRECTIONS[lower]
             mention.begins = k - 1
@@ -681,7 +684,14 @@ class Scanner:
     def _after_comma(self, mention: Mention, k: int) -> None:
         """After a comma a name may contain the one before it, or continue a list."""
         if self.mentions and self.mentions[-1].ends >= k - 1 and self.mentions[-1].cue is not Cue.NATIONALITY:
-            mention.cue = Cue.LIST if self.mentions[-1].cue is not Cue.DATELINE else Cue.WITHIN
+            mention.cue = self._continues()
+
+    def _continues(self) -> Cue:
+        """The cue of a name that a list adds to the mention before: a second landmark is a landmark too."""
+        cue = self.mentions[-1].cue
+        if cue is Cue.DATELINE:
+            return Cue.WITHIN
+        return cue if cue in (Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO) else Cue.LIST
 
     def _look_ahead(self, mention: Mention, end: int) -> None:
         """Read the words after a name: its feature, what it owns, whether it speaks."""

@@ -341,7 +341,7 @@ class Resolver:
             return None
         if mention.found and mention.cue is Cue.LIST and mention.feature is None:
             return None
-        if self.homes and self.homes[0] in words.COVERED and mention.feature is not Kind.SETTLEMENT:
+        if self.homes and self.homes[0] in words.COVERED and mention.feature is None:
             return None
         landmark = self._landmark(number)
         if landmark is not None:

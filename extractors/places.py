@@ -51,12 +51,21 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     for number, mention in enumerate(mentions):
         if mention.cue is Cue.REFERENCE and mention.kilometres is not None:
             spots[number] = resolver.beside(number)
-    found = [_toponym(mention, spot, book) for mention, spot in zip(mentions, spots, strict=True) if spot is not None]
+    holders = {m.parent for m, spot in zip(mentions, spots, strict=True) if spot is not None and m.cue not in _NO_PLACE}
+    found = [
+        _toponym(mention, spot, book, holds=number in holders)
+        for number, (mention, spot) in enumerate(zip(mentions, spots, strict=True))
+        if spot is not None
+    ]
     found.sort(key=lambda toponym: toponym.first)
     return tuple(found)
 
 
-def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer) -> Toponym:
+_NO_PLACE: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT, Cue.SOURCE, Cue.REFERENCE})
+
+
+def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: bool) -> Toponym:
+    """One mention's toponym; `holds` says that the text names a place inside it."""
     entry = spot.entry
     name = mention.name
     if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL, Cue.MOVEMENT):
@@ -74,6 +83,8 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer) -> Toponym
         rule = str(Cue.SOURCE)
     elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE):
         rule = UNLISTED
+    elif holds and mention.cue is Cue.IN:
+        rule = str(Cue.WITHIN)
     return Toponym(mention.first, mention.last, place, rule, spot.score)
 
 
