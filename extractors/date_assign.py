@@ -33,6 +33,8 @@ _OPEN_RULES: Final = frozenset({"since", "since_event", "since_then", "inception
 _VAGUE_RULES: Final = frozenset({"month", "season", "year", "relative", "today", "ago"})
 _REACH: Final = 10  # tokens of a relative clause before its time
 _NEAR: Final = 4  # tokens between "kidnapped" and its time
+_CANDIDATES: Final = 8  # times to either side of the measure that are looked at: no sentence has more
+_SPAN: Final = 40  # tokens to either side of the measure: a clause, in a text that may have no punctuation
 _OPENING: Final = 3  # words at the head of a sentence that tell whether it goes on
 
 
@@ -109,13 +111,23 @@ def _known(days: Days | None) -> bool:
 def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -> Time | None:
     """The time that the figure's clause states, else its sentence."""
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
+    middle = bisect_left(starts, anchor.trigger)
     for low, high, counted in ((anchor.clause_first, anchor.clause_last, True), (sentence.first, sentence.last, False)):
-        inside = times[bisect_left(starts, low) : bisect_left(starts, high)]
-        found = [t for t in inside if (_dates(t) and not _apart(text, t, anchor)) or (t.role is Role.AS_OF and counted)]
-        found = [t for t in found if _known(t.days) or t.rule != "today"]  # a speaker's "today" in an undated text
+        begin = max(bisect_left(starts, low), middle - _CANDIDATES)
+        end = min(bisect_left(starts, high), middle + _CANDIDATES)
+        found = [t for t in times[begin:end] if _serves(text, t, anchor, counted=counted)]
         if found:
             return min(found, key=lambda t: (_distance(t, anchor), t.first))
     return None
+
+
+def _serves(text: Text, time: Time, anchor: Anchor, *, counted: bool) -> bool:
+    """Whether the time can date the figure; "as of Friday" only counts within the figure's own clause."""
+    if time.role is Role.AS_OF:
+        return counted or time.first == text.sentences[text.sentence_of[time.first]].first
+    if not _dates(time) or (time.rule == "today" and not _known(time.days)):  # a speaker's "today" in an undated text
+        return False
+    return not _apart(text, time, anchor)
 
 
 def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
@@ -168,7 +180,8 @@ def _refined(stated: Time, opening: Time | None, main: Answer | None) -> Answer:
 
 def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, published: date | None) -> Answer:
     """The time of the event that the figure's paragraph goes on about."""
-    words = [token.lower for token in text.tokens[anchor.clause_first : anchor.clause_last]]
+    low, high = max(anchor.clause_first, anchor.trigger - _SPAN), min(anchor.clause_last, anchor.trigger + _SPAN)
+    words = [token.lower for token in text.tokens[low:high]]
     words_of_state = text.tokens[anchor.trigger].lower in STATES
     if published is not None and not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words):
         return Days(published, published, DatePrecision.DAY), Scope.INCIDENT

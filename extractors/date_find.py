@@ -103,6 +103,11 @@ def drafts(text: Text, reference: Reference) -> list[Draft]:
     return _Walk(text, reference).run()
 
 
+def replace_start(span: Span, start: date | None) -> Span:
+    """The same days from another start."""
+    return Span(start, span.end, span.precision)
+
+
 class _Walk:
     """One walk over a text; `named` and `period` are what "the previous day" and "in that period" refer to."""
 
@@ -135,6 +140,8 @@ class _Walk:
             draft.role = role_of(self.r, self.text, draft.first, draft.last, point=draft.rule not in _INTERVALS)
         if draft.role is Role.OTHER:
             return
+        if draft.role is Role.AS_OF:
+            draft.span, draft.scope = replace_start(draft.span, None), Scope.CUMULATIVE
         if draft.role is Role.EVENT and draft.span.precision is not DatePrecision.DAY:
             draft.inception = any(w in INCEPTIONS for w in self.r.lows[max(0, draft.first - 3) : draft.first])
         self.named = draft
@@ -185,7 +192,8 @@ class _Walk:
         draft = Draft(first, last, span, scope, self.named_rule(found))
         if scope is Scope.CUMULATIVE:
             draft.open_end = True
-        if found.modifier == "next":
+        ahead = found.kind == "day" and found.year is None and span.start is None and self.reference.day is not None
+        if found.modifier == "next" or ahead:
             draft.role = Role.OTHER
         elif found.kind == "weekday" and span.start is None:
             draft.weekday = found.weekday
@@ -293,6 +301,7 @@ class _Walk:
             draft.span = Span(start, None, draft.span.precision)
             return self._opened(draft)
         words: set[str] = set()
+        last = i
         for k in range(i, min(r.n, i + _SINCE_REACH)):
             low = r.lows[k]
             if low in _STOPS or (low in REPORT_VERBS and k > i + 1 and r.low(k - 1) not in {"the", "a"}):
@@ -305,6 +314,8 @@ class _Walk:
                     inner.scope = Scope.CUMULATIVE if words & CONFLICTS else inner.scope
                     return self._opened(inner)
             words.add(low)
+            if low in CONFLICTS or low in INCEPTIONS:
+                last = k + 1
             if low in EVENT_NOUNS and k - i <= _NOUN_REACH and not words & CONFLICTS:
                 if r.low(k + 1) in EVENT_NOUNS:
                     continue
@@ -315,7 +326,7 @@ class _Walk:
                     )
         if words & CONFLICTS or (words & INCEPTIONS and words & EVENT_NOUNS):
             span = Span(None, None, DatePrecision.YEAR)
-            return Draft(first, i + 1, span, Scope.CUMULATIVE, "since_conflict", Role.EVENT, open_end=True)
+            return Draft(first, last, span, Scope.CUMULATIVE, "since_conflict", Role.EVENT, open_end=True)
         return None
 
     def _time_within(self, i: int, stop: int) -> int | None:

@@ -12,11 +12,11 @@ from extractors import date_calendar as cal
 from extractors.date_calendar import Span
 from extractors.date_find import Draft
 from extractors.date_records import Role, Time
-from extractors.date_words import AUXILIARIES
-from extractors.model import DatePrecision, Days, Scope
+from extractors.model import DatePrecision, Days
 from extractors.text import Text
 
 _LEAD_PARAGRAPHS: Final = 4  # headline, summary, date line, lead: a bare duration in them runs to the report
+_SPAN: Final = 40  # tokens to either side: a sentence, in a text that may have no punctuation
 _NEWS: Final = 14  # days before publication within which the main incident of a news text lies
 
 
@@ -151,7 +151,7 @@ def _last(state: _State, draft: Draft, found: list[Draft], position: int, said: 
         elif other.span.end is not None:
             stated = other.span.end
     end = said or (None if draft.deictic else stated)
-    if end is None and (draft.deictic or paragraph < _LEAD_PARAGRAPHS or _perfect(text, sentence)):
+    if end is None and (draft.deictic or paragraph < _LEAD_PARAGRAPHS or _perfect(text, sentence, draft.first)):
         end = state.reference
     if end is None:
         if not draft.deictic:
@@ -171,10 +171,11 @@ def replace_start(span: Span, start: date) -> Span:
     return Span(start, span.end, span.precision)
 
 
-def _perfect(text: Text, sentence: int) -> bool:
+def _perfect(text: Text, sentence: int, position: int) -> bool:
     """Whether the sentence speaks in the present perfect: "have been killed in two days of clashes"."""
     block = text.sentences[sentence]
-    return any(token.lower in {"has", "have"} & AUXILIARIES for token in text.tokens[block.first : block.last])
+    near = text.tokens[max(block.first, position - _SPAN) : min(block.last, position + _SPAN)]
+    return any(token.lower in {"has", "have"} for token in near)
 
 
 def _until(state: _State, draft: Draft, found: list[Draft], position: int) -> None:

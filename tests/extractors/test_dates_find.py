@@ -344,6 +344,59 @@ The governor has on Monday confirmed twelve deaths.
 KABUL, Sept. 13 (Newswire) - Twelve people died.
 """
 
+EVENTS = """
+On Sunday gunmen killed 12 people, police said.
+Gunmen on Sunday killed 12 people, police said.
+Police said gunmen on Sunday killed 12 people.
+The ministry said 12 people were killed on Sunday.
+Officials confirmed that the bridge fell early on Monday.
+The flood claimed on Friday the life of a miner.
+Of the deaths reported from Friday to Sunday, six were in the north.
+A car bomb exploded Friday near a market, a witness said.
+On Friday, shells fell on the town, it said.
+The deputy said he saw bodies on Sunday.
+Twelve people died in a raid Sunday, according to the ministry.
+"""
+
+SCOPES = """
+Raids on Friday emptied the town. | on Friday | incident
+Raids overnight emptied the town. | overnight | incident
+Raids from Friday to Sunday emptied the town. | from Friday to Sunday | period
+Raids last week emptied the town. | last week | period
+Raids in May emptied the town. | in May | period
+Raids since Friday have emptied the town. | since Friday | period
+Raids since May have emptied the town. | since May | period
+Raids since 2011 have emptied the town. | since 2011 | cumulative
+Raids so far this year have emptied the town. | so far this year | cumulative
+Raids so far this month have emptied the town. | so far this month | cumulative
+Raids have emptied the town since the war began. | since the war began | cumulative
+Raids have emptied the town since the conflict broke out in March. | since the conflict broke out in March | cumulative
+The eight-year war has emptied the town. | eight-year | cumulative
+As of Friday the town was empty. | As of Friday | cumulative
+Raids in the past week have emptied the town. | in the past week | period
+Raids in recent days have emptied the town. | in recent days | period
+"""
+
+# without a publication date
+UNDATED = """
+The mill burned on 3 May 2013. | on 3 May 2013 | 2013-05-03 | 2013-05-03 | day
+The mill burned on Sunday. | on Sunday | - | - | day
+The mill burned yesterday. | yesterday | - | - | day
+The mill burned on 3 May. | on 3 May | - | - | day
+The mill burned last week. | last week | - | - | week
+The mill burned two days ago. | two days ago | - | - | day
+The mill burned in May 2013. A barn had burned on 3 April. | on 3 April | 2013-04-03 | 2013-04-03 | day
+The mill burned on Friday [14 March]. That was the worst fire of 2014. | on Friday [14 March] | 2014-03-14 | 2014-03-14 | day
+The mill burned on Friday [14 March 2014]. A barn fell on Friday. | on Friday | 2014-03-14 | 2014-03-14 | day
+The mill burned on Friday [14 March 2014] and smouldered until Saturday. | until Saturday | 2014-03-14 | 2014-03-15 | day
+Police said on Saturday, 15 March 2014, that the mill burned on Friday. | on Friday | 2014-03-14 | 2014-03-14 | day
+KABUL, 15 March 2014 (Newswire) - The mill burned yesterday. | yesterday | 2014-03-14 | 2014-03-14 | day
+The mill burned on 3 May 2013. A barn fell the next day. | the next day | 2013-05-04 | 2013-05-04 | day
+The mill has stood empty since 2011. | since 2011 | 2011-01-01 | - | year
+The mill has stood empty since Friday. | since Friday | - | - | day
+The mill has stood empty in recent days. | in recent days | - | - | day
+"""
+
 
 def rows(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line]
@@ -369,3 +422,57 @@ def test_expression_is_found_and_resolved(sentence: str, expression: str, start:
     assert expression in found
     days = found[expression].days
     assert (days.start, days.end, days.precision.value) == (day(start), day(end), precision)
+
+
+@pytest.mark.parametrize("sentence", lines(NOTHING))
+def test_what_is_no_time_is_not_found(sentence: str) -> None:
+    """Numbers, verbs and names that look like times date nothing."""
+    dated = [time for time in quoted(sentence).values() if time.days.start or time.days.end]
+    assert dated == []
+
+
+@pytest.mark.parametrize("sentence", lines(FUTURE))
+def test_what_is_still_to_come_dates_no_event(sentence: str) -> None:
+    """A time after publication, or one the words put ahead, is found and dates nothing."""
+    found = quoted(sentence)
+    assert {time.role for time in found.values()} == {Role.OTHER}
+
+
+@pytest.mark.parametrize("sentence", lines(REPORTS))
+def test_when_it_was_said_is_a_report(sentence: str) -> None:
+    """The time beside a reporting verb, in a dateline or in a date line is the report's."""
+    assert Role.REPORT in {time.role for time in quoted(sentence).values()}
+
+
+@pytest.mark.parametrize("sentence", lines(EVENTS))
+def test_when_it_happened_is_an_event(sentence: str) -> None:
+    """A reporting verb elsewhere in the sentence does not take an event's time."""
+    assert Role.EVENT in {time.role for time in quoted(sentence).values()}
+    assert Role.REPORT not in {time.role for time in quoted(sentence).values()}
+
+
+@pytest.mark.parametrize(("sentence", "expression", "scope"), rows(SCOPES))
+def test_scope_follows_the_words(sentence: str, expression: str, scope: str) -> None:
+    """A day is an incident's, an interval a period; since a beginning is cumulative."""
+    assert quoted(sentence)[expression].scope.value == scope
+
+
+@pytest.mark.parametrize(("sentence", "expression", "start", "end", "_"), rows(UNDATED))
+def test_without_publication_only_the_text_resolves(sentence: str, expression: str, start: str, end: str, _: str) -> None:
+    """Full dates, and what they date: the rest is found and stays open."""
+    days = quoted(sentence, None)[expression].days
+    assert (days.start, days.end) == (day(start), day(end))
+
+
+@pytest.mark.parametrize("published", [date.min, date(1900, 1, 1), date(2100, 12, 31), date.max])
+def test_publication_at_the_edge_of_the_calendar(published: date) -> None:
+    """No publication date makes it raise, and nothing lies after it."""
+    text = parse(" ".join(row[0] for row in rows(POINTS + INTERVALS + REFERENCES)))
+    assert all(time.days.end is None or time.days.end <= published for time in find(text, published))
+
+
+def test_title_gives_the_year_of_a_text_that_states_none() -> None:
+    """A dated headline dates a bare day, and a bare weekday stays open."""
+    text = parse("The ferry sank on 3 May.")
+    (time,) = find(text, None, "Ferry disaster, 4 May 1998")
+    assert time.days.start == date(1998, 5, 3)
