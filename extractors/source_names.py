@@ -183,8 +183,15 @@ def _ultimate(tokens: Sequence[Token], first: int, last: int) -> Span:
         if tokens[i].lower in _BY:
             inner = phrases.after(tokens, i + 1, last)
             spoken = phrases.head(tokens, *inner) if inner is not None else None
-            if inner is not None and spoken is not None and inner[1] == last and (
-                w.is_speaker(tokens[spoken]) or tokens[spoken].text.isupper()
+            if (
+                inner is not None
+                and spoken is not None
+                and inner[1] == last
+                and (
+                    w.is_speaker(tokens[spoken])
+                    or tokens[spoken].text.isupper()
+                    or (tokens[noun].lower not in w.DATELINED and phrases.is_name(tokens, *inner))
+                )
             ):
                 return _ultimate(tokens, *inner)
     start = first + 1 if tokens[first].lower in w.DETERMINERS else first

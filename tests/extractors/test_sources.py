@@ -1,0 +1,316 @@
+"""Who says so: the quantity in brackets is attributed to the source beside it, None where the outlet speaks."""
+
+import pytest
+from extractors.model import SourceKind
+from extractors.sources import Attribution, assign, cues
+from extractors.text import Anchor, Text, parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def read(marked: str) -> tuple[Text, list[Anchor]]:
+    """The text without its brackets, and an anchor for each bracketed quantity."""
+    raw = marked.replace("[", "").replace("]", "")
+    text = parse(raw)
+    anchors = []
+    removed = 0
+    start = 0
+    for i, char in enumerate(marked):
+        if char == "[":
+            start = i - removed
+            removed += 1
+        elif char == "]":
+            end = i - removed
+            removed += 1
+            inside = [n for n, token in enumerate(text.tokens) if token.start < end and token.end > start]
+            sentence = text.sentences[text.sentence_of[inside[0]]]
+            anchors.append(Anchor(inside[0], inside[-1] + 1, inside[-1], sentence.first, sentence.last))
+    return text, anchors
+
+
+def sources(marked: str) -> list[str | None]:
+    text, anchors = read(marked)
+    return [found.source if found else None for found in assign(text, anchors)]
+
+
+BEFORE = [
+    ("Police said [nine people] died.", "Police"),
+    ("Police said on Sunday that [nine people] died.", "Police"),
+    ("On Sunday, police said [nine people] died.", "police"),
+    ("On Sunday the army said [nine people] died.", "the army"),
+    ("An hour later, police said [nine people] died.", "police"),
+    ("Meanwhile, the interior ministry announced that [nine people] died.", "the interior ministry"),
+    ("The interior ministry has confirmed that [nine people] died.", "The interior ministry"),
+    ("The ministry later confirmed [nine] deaths.", "The ministry"),
+    ("Omar Haddad, the mayor of Sarat, said [nine people] died.", "Omar Haddad"),
+    ("The mayor of Sarat, Omar Haddad, said [nine people] died.", "Omar Haddad"),
+    ("The mayor of Sarat, Omar Haddad, told reporters that [nine people] died.", "Omar Haddad"),
+    ("A member of the village council, Omar Haddad, told the agency that [nine people] died.", "Omar Haddad"),
+    ("Local chief Omar Haddad told reporters that [nine people] died.", "Omar Haddad"),
+    ("Police spokesman Omar Haddad said [nine people] died.", "Omar Haddad"),
+    ("State security chief Omar Haddad said [nine people] died.", "Omar Haddad"),
+    ("Amina Haddad, 34, said [nine people] died.", "Amina Haddad"),
+    ("Amina Haddad, who lives nearby, said [nine people] died.", "Amina Haddad"),
+    ("Capt. Omar Haddad says [nine people] died.", "Capt. Omar Haddad"),
+    ("In Sarat the head of the police said [nine people] died.", "the head of the police"),
+    ("The governor of Sarat province told the paper on Thursday that [nine people] died.", "The governor of Sarat province"),
+    ("The governor on Friday put the death toll at [nine].", "The governor"),
+    ("The governor put the number of injured at [nine].", "The governor"),
+    ("Hospital officials gave a toll of [nine].", "Hospital officials"),
+    ("Rescuers have counted [nine dead] since Friday.", "Rescuers"),
+    ("The Lowland Red Cross has counted [97 dead] since Friday.", "Lowland Red Cross"),
+    ("The monitoring group documented [nine deaths].", "The monitoring group"),
+    ("Doctors report [nine deaths].", "Doctors"),
+    ("Officials estimate that [nine thousand people] fled.", "Officials"),
+    ("Aid workers believe [nine thousand people] fled.", "Aid workers"),
+    ("Officials fear that [nine people] drowned.", "Officials"),
+    ("The army accused the rebels of killing [nine villagers].", "The army"),
+    ("The army denied that [nine villagers] were killed.", "The army"),
+    ("Police and medics said [nine people] died.", "Police and medics"),
+    ("A resident and a guard working for the mayor said [nine people] died.", "A resident and a guard working for the mayor"),
+    ("Security and medical officials said [nine people] died.", "Security and medical officials"),
+    ("Villagers who escaped to the hills said [nine people] died.", "Villagers"),
+    ("A hospital director who was at the scene told us [nine people] died.", "A hospital director"),
+    ("One of the wounded told the radio that [nine people] died.", "One of the wounded"),
+    ("The report has [nine killed] and more hurt.", "The report"),
+    ("Figures from the health ministry show [nine deaths].", "the health ministry"),
+    ("Ministry data show [nine deaths].", "Ministry data"),
+    ("A statement by the interior ministry said [nine people] died.", "the interior ministry"),
+    ("A post from Amina Haddad said [nine people] died.", "Amina Haddad"),
+    ("The Facebook page for Sarat Now alleged that [nine people] died.", "Facebook page for Sarat Now"),
+    ("Facebook user Amina Haddad wrote that [nine people] died.", "Amina Haddad"),
+    ("A neighbour of the dead man named Omar Haddad said [nine people] died.", "Omar Haddad"),
+    ("Several sources, including the Highland News Agency, reported that [nine people] died.", "Highland News Agency"),
+    ("Speaking by phone, the mayor said [nine people] died.", "the mayor"),
+    ("In a statement on Sunday, the army said [nine people] died.", "the army"),
+    ("The following day the news agency Sarana reported that [nine people] died.", "Sarana"),
+    ("Highland Police said [nine people] died.", "Highland Police"),
+    ("Witnesses told the radio that [nine people] died.", "Witnesses"),
+    ("The rebels claimed to have killed [nine soldiers].", "The rebels"),
+    ("Relatives identified [two of the dead] as sisters.", "Relatives"),
+    ("Officials ordered the evacuation of [900 residents].", "Officials"),
+    ("Police: [nine dead] in Sarat blast", "Police"),
+]
+
+AFTER = [
+    ("[Nine people] died, police said.", "police"),
+    ("[Nine people] died, police said on Monday.", "police"),
+    ("[Nine people] died, police said in a statement.", "police"),
+    ("[Nine people] died, the local government said on its website.", "the local government"),
+    ("[Nine people] died, said police.", "police"),
+    ("[Nine people] died, said Omar Haddad, a local police official.", "Omar Haddad"),
+    ("[Nine people] died, said a police official, Omar Haddad.", "Omar Haddad"),
+    ("[Nine people] died, said the deputy mayor of northern Sarat.", "the deputy mayor of northern Sarat"),
+    ("[Nine people] died in Sarat said Omar Haddad, a spokesman for the governor.", "Omar Haddad"),
+    ("[Nine people] died in Sarat on Saturday security officials said.", "security officials"),
+    ("[Nine people] died, the army and a hospital source said.", "the army and a hospital source"),
+    ("[Nine people] died, a resident and a guard helping the army said on Friday.", "a resident and a guard helping the army"),
+    ("[Nine people] died, according to police.", "police"),
+    ("[Nine people] died, according to the police in Sarat.", "the police in Sarat"),
+    ("[Nine people] died, according to witnesses in two of the villages and a hospital source.",
+     "witnesses in two of the villages and a hospital source"),
+    ("[Nine people] died, according to the governor, Omar Haddad.", "Omar Haddad"),
+    ("[Nine people] died, according to Omar Haddad, a doctor at the clinic.", "Omar Haddad"),
+    ("According to medics, [nine people] died.", "medics"),
+    ("According to medical sources more than [nine people] died.", "medical sources"),
+    ("According to a Sunday statement from the Interior Ministry, [nine people] died.", "Interior Ministry"),
+    ("According to a letter on Facebook by a relative, [nine people] died.", "a relative"),
+    ("According to Red Cross estimates, [nine people] died.", "Red Cross"),
+    ("[Nine people] died, police said, while in a nearby village [two men] drowned.", "police"),
+    ("[Nine people] died, officials said Wednesday, in the latest dispute to turn violent.", "officials"),
+    ("[Nine people] died and [six] were hurt, authorities said, blaming the rebels.", "authorities"),
+    ("\"[Nine people] died,\" the mayor said.", "the mayor"),
+    ("“[Nine people] died,” said the mayor.", "the mayor"),
+    ("“[Nine people] died,” Amina Haddad told the radio.", "Amina Haddad"),
+    ("[Nine people] died, Doctor Amina Haddad at the main hospital said on Monday.", "Doctor Amina Haddad at the main hospital"),
+    ("[Nine dead] in Sarat blast: police", "police"),
+    ("[Nine dead] in Sarat blast - officials", "officials"),
+    ("[Nine people] died, the highland radio reported.", "the highland radio"),
+    ("[Nine people] died, Highland News reported on 4 June.", "Highland News"),
+    ("[Nine people] died, its spokesman has said.", "its spokesman"),
+    ("[Nine people] died, as the mayor put it.", "the mayor"),
+    ("A toll given by the governor stands at [nine].", "the governor"),
+    ("A toll released on Friday by the governor stands at [nine].", "the governor"),
+    ("[Nine people] were reported missing by relatives.", "relatives"),
+    ("[Nine] deaths were confirmed by the mayor.", "the mayor"),
+    ("They matched names with the Highland Ministry of Health list of [9,000 victims].", "Highland Ministry of Health"),
+    ("That is far above the UN estimate of [9,000 dead].", "United Nations"),
+    ("This runs contrary to earlier reports of [nine dead].", "earlier reports"),
+    ("At least [five people] (locals report ten) died.", None),
+    ("At least five people (locals report [ten]) died.", "locals"),
+]
+
+RELAYED = [
+    ("State television quoted justice minister Omar Haddad as saying [nine people] died.", "Omar Haddad"),
+    ("State television quoted a doctor as saying [nine people] died.", "a doctor"),
+    ("The minister was quoted as saying that [nine people] died.", "The minister"),
+    ("[Nine people] died, the agency quoted a military source as saying.", "a military source"),
+    ("[Nine people] died, Highland Radio reported, citing the mayor.", "the mayor"),
+    ("Highland Radio, citing the mayor, said [nine people] died.", "the mayor"),
+    ("Highland Radio reported that police said [nine people] died.", "police"),
+    ("A doctor told AFP that [nine people] died.", "A doctor"),
+    ("[Nine people] died, an AFP correspondent said.", "an AFP correspondent"),
+    ("AFP reported that [nine people] died.", "AFP"),
+    ("The agency cited the Highland Interior Ministry which reported that [nine people] died.", "Highland Interior Ministry"),
+    ("Officials said [nine people] died, Reuters reported.", "Officials"),
+]
+
+NOBODY = [
+    "[Nine people] died in Sarat on Sunday.",
+    "The rebels killed [nine people] on Sunday.",
+    "[Nine people] were reported killed by rebels near Sarat.",
+    "[Nine people] are said to have died.",
+    "SARAT: [Nine people] died on Sunday.",
+    "The attack, claimed by the Northern Front, killed [nine people].",
+    "The Northern Front claimed responsibility for killing [nine people].",
+    "The storm claimed [nine lives].",
+    "Two gunmen of the group, which claimed the attack, and [nine people] died.",
+    "A man identified as the leader killed [nine people].",
+    "Sarat declared a state of emergency after [nine people] died.",
+    "Police did not say how [nine people] died.",
+    "[Nine people] were killed and police said two men had been arrested.",
+    "An estimated [nine thousand people] fled.",
+    "[Nine people] died days after police said the road was safe.",
+]
+
+ACROSS = [
+    ("Nine people died, the head of the village council said. He said [two] were missing.", ["the head of the village council"]),
+    ("The rescue service said nine people died. It said [two] were missing.", ["The rescue service"]),
+    ("Nine people died, police said. They said [two] were missing.", ["police"]),
+    ("Amina Haddad, a nurse, said nine people died. She said [two] were missing.", ["Amina Haddad"]),
+    ("Nine people died, police said. [Six people] were hurt.", ["police"]),
+    ("The mayor, Omar Haddad, spoke to us. [Nine people] died, Haddad said.", ["Omar Haddad"]),
+    ("[Nine people] died, Haddad said. The mayor, Omar Haddad, spoke to us.", ["Omar Haddad"]),
+    ("The Eastern Observatory for Peace said two died. The Observatory put the toll at [nine].", ["Eastern Observatory for Peace"]),
+    ("A war monitoring group said [nine people] died. The head of the Eastern Observatory for Peace spoke of war.",
+     ["Eastern Observatory for Peace"]),
+    ("The Eastern Response Coordinators Group spoke. The response coordinator's team estimate that [900] fled.",
+     ["Eastern Response Coordinators Group"]),
+    ("Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, deputies said.",
+     ["Sarat County Sheriff's Office"]),
+    ("Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, the SCSO said.",
+     ["Sarat County Sheriff's Office"]),
+    ("The UN says that [more than 400] were displaced.", ["United Nations"]),
+    ("The U.N. says that [more than 400] were displaced.", ["United Nations"]),
+    ("The UN refugee agency says that [more than 400] fled.", ["UN refugee agency"]),
+    ("“The rain came at night,” Omar Haddad said. “We lost [nine people].”", ["Omar Haddad"]),
+    ("“We lost [nine people]. The rain came at night,” Omar Haddad said.", ["Omar Haddad"]),
+    ("Omar Haddad said: “The rain came at night. We lost [nine people].”", ["Omar Haddad"]),
+    ("The Observatory for Peace put the toll at nine.\n\nAt least [three children] were among those killed.", ["Observatory for Peace"]),
+    ("The mayor said nine people died.\n\n[Four men] were arrested in Tolun.", [None]),
+    ("Police said nine people died. Elsewhere, [two men] drowned.", [None]),
+    ("Police said nine people died. However, [two men] drowned.", [None]),
+    ("Police said nine people died. [Two men] reportedly drowned.", [None]),
+    ("Police said [nine people] died. Medics said [two men] drowned.", ["Police", "Medics"]),
+    ("[Nine people] died, police said, and [two men] drowned, medics said.", ["police", "medics"]),
+    ("The mayor said [nine people] died, adding that [two men] drowned.", ["The mayor", "The mayor"]),
+    ("The radio said [nine people] died, and the mayor said that [two men] drowned.", ["The radio", "the mayor"]),
+    ("The Observatory for Peace estimates that [nine] died, and the UN says that [900 people] fled.",
+     ["Observatory for Peace", "United Nations"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "source"), [*BEFORE, *AFTER, *RELAYED])
+def test_source_of_first_figure(marked: str, source: str | None) -> None:
+    """The first figure of the text is the source's."""
+    assert sources(marked)[0] == source
+
+
+@pytest.mark.parametrize("marked", NOBODY)
+def test_outlet_speaks_itself(marked: str) -> None:
+    """No source is named for the figure."""
+    assert sources(marked) == [None]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ACROSS)
+def test_across_sentences(marked: str, expected: list[str | None]) -> None:
+    """Pronouns, short names, quotations and unattributed sentences take the speaker whom they continue."""
+    assert sources(marked) == expected
+
+
+KINDS = [
+    ("The interior ministry", SourceKind.GOVERNMENT),
+    ("The president", SourceKind.GOVERNMENT),
+    ("Authorities", SourceKind.GOVERNMENT),
+    ("The defence ministry", SourceKind.MILITARY),
+    ("The army", SourceKind.MILITARY),
+    ("An army spokesman", SourceKind.MILITARY),
+    ("Military sources", SourceKind.MILITARY),
+    ("A Taliban spokesman", SourceKind.ARMED_GROUP),
+    ("Rebel commanders", SourceKind.ARMED_GROUP),
+    ("The rebels", SourceKind.ARMED_GROUP),
+    ("The Islamic State group", SourceKind.ARMED_GROUP),
+    ("The UN", SourceKind.UN),
+    ("A UN official", SourceKind.UN),
+    ("UNHCR", SourceKind.UN),
+    ("UNICEF", SourceKind.UN),
+    ("The Lowland Red Cross", SourceKind.NGO),
+    ("Human Rights Watch", SourceKind.NGO),
+    ("A local charity", SourceKind.NGO),
+    ("The Eastern Observatory for Peace", SourceKind.MONITOR),
+    ("A war monitor", SourceKind.MONITOR),
+    ("A war monitoring group", SourceKind.MONITOR),
+    ("A doctor", SourceKind.MEDICAL),
+    ("Hospital officials", SourceKind.MEDICAL),
+    ("Medics", SourceKind.MEDICAL),
+    ("A hospital source", SourceKind.MEDICAL),
+    ("Police", SourceKind.LOCAL_OFFICIAL),
+    ("The mayor", SourceKind.LOCAL_OFFICIAL),
+    ("The provincial governor", SourceKind.LOCAL_OFFICIAL),
+    ("A police spokesman", SourceKind.LOCAL_OFFICIAL),
+    ("Local officials", SourceKind.LOCAL_OFFICIAL),
+    ("The sheriff", SourceKind.LOCAL_OFFICIAL),
+    ("Residents", SourceKind.WITNESS),
+    ("A witness", SourceKind.WITNESS),
+    ("His sister", SourceKind.WITNESS),
+    ("Survivors", SourceKind.WITNESS),
+    ("AFP", SourceKind.MEDIA),
+    ("State television", SourceKind.MEDIA),
+    ("Local media", SourceKind.MEDIA),
+    ("The highland news agency", SourceKind.MEDIA),
+    ("Amina Haddad, a nurse,", SourceKind.MEDICAL),
+    ("Omar Haddad, a shopkeeper,", SourceKind.WITNESS),
+    ("Police chief Omar Haddad", SourceKind.LOCAL_OFFICIAL),
+    ("Omar Haddad", SourceKind.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("speaker", "kind"), KINDS)
+def test_kind(speaker: str, kind: SourceKind) -> None:
+    """The kind of body follows from the words of the phrase, its head noun first."""
+    text, anchors = read(f"{speaker} said [nine people] died.")
+    (found,) = assign(text, anchors)
+    assert isinstance(found, Attribution)
+    assert found.kind is kind
+
+
+def test_cues_show_the_clause() -> None:
+    """A cue's spans are the words of the reporting clause."""
+    text = parse("Nine people died, said Omar Haddad, a doctor.")
+    (cue,) = cues(text)
+    assert text.quote(cue.source_first, cue.source_last) == "Omar Haddad"
+    assert text.quote(cue.role_first, cue.role_last) == "a doctor"
+    assert text.tokens[cue.verb].text == "said"
+
+
+def test_no_anchors() -> None:
+    """A text without figures has no attributions."""
+    assert assign(parse("Police said so."), ()) == ()
+
+
+WORDS = ["police", "said", "according", "to", "Omar", "the", "army", ",", ".", "“", "”", '"', "nine", "and", "who", "(", ")",
+         "quoted", "as", "saying", "put", "toll", "at", "he", ":", "-", "by", "reported", "UN", "'s", "\n\n", "12", "Sunday", "list", "of"]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)))
+def test_any_text(raw: str) -> None:
+    """No text raises; there is one answer for each anchor, and every cue lies within one sentence."""
+    text = parse(raw)
+    anchors = [
+        Anchor(i, i + 1, i, text.sentences[text.sentence_of[i]].first, text.sentences[text.sentence_of[i]].last)
+        for i in range(len(text.tokens))
+    ]
+    assert len(assign(text, anchors)) == len(anchors)
+    for cue in cues(text):
+        assert 0 <= cue.source_first < cue.source_last <= len(text.tokens)
+        assert 0 <= cue.first <= cue.verb < len(text.tokens)
