@@ -28,6 +28,7 @@ _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
 _VAGUE_DEEDS: Final = frozenset(["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"])
 _FINITE_RULES: Final = frozenset(["passive", "subject", "active", "passive phrase", "state", "intransitive"])
+_CLOSING: Final = {")": "(", "]": "["}
 _SINGLE_HARMS: Final = frozenset(["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"])
 _SUBJECT_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
 _SUBORDINATORS: Final = frozenset(["after", "before", "since", "as", "until"])
@@ -389,12 +390,12 @@ class Clauses:
             phrase = self._adjacent(i)
             if phrase is not None and self._may_be_subject(phrase, trigger, group) and self._before(phrase, start) != "by":
                 return [phrase], []
-        closed = i > start and tokens[i - 1].text in {",", ")", "-", "--", "—", "–"}
+        closed = i > start and tokens[i - 1].text in {",", ")", "]", "-", "--", "—", "–"}
         while i > start and group.first - i < _SUBJECT_REACH:
             phrase = self.phrases.ending(i)
             if phrase is None:
                 word = tokens[i - 1]
-                if word.text == ")":
+                if word.text in _CLOSING:
                     i = self._opening(i - 1, start)
                     continue
                 if word.text in {";", ":"} or (word.lower in _BARRIERS and tokens[i].lower != "to"):
@@ -412,7 +413,7 @@ class Clauses:
                 parts = [*items, *parts]
                 i = items[0].first
                 continue
-            opens_clause = (before in _SUBORDINATORS or (before == "with" and "being" in {tokens[group.first].lower})) and phrase.last == group.first
+            opens_clause = (before in _SUBORDINATORS or before == "with") and phrase.last == group.first
             if self._in_prepositional_phrase(items[0], start) and not opens_clause:
                 i = items[0].first
                 continue
@@ -427,7 +428,7 @@ class Clauses:
     def _opening(self, i: int, start: int) -> int:
         """Where the bracket that closes at token `i` opens; `i` if it does not in this sentence."""
         for j in range(i - 1, max(start, i - _SUBJECT_REACH), -1):
-            if self.tokens[j].text == "(":
+            if self.tokens[j].text == _CLOSING[self.tokens[i].text]:
                 return j
         return i
 
@@ -469,7 +470,8 @@ class Clauses:
     def _chain_left(self, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> list[Phrase]:
         """The list that ends in `phrase`: "four civilians, a doctor and three agents"."""
         items = [phrase]
-        if group.plural is False:
+        joined = phrase.first > 0 and self.tokens[phrase.first - 1].lower in {"and", "with", "alongside"}
+        if group.plural is False and not joined:
             named = self._apposition_before(phrase)
             return [named] if named is not None else items
         start = self._sentence(phrase.first).first
@@ -511,7 +513,7 @@ class Clauses:
             phrase = self.phrases.ending(i)
             if phrase is not None and self._may_stand_in_list(phrase, trigger) and not self._in_prepositional_phrase(phrase, start):
                 return phrase
-            if self.tokens[i - 1].lower in _BARRIERS:
+            if self.tokens[i - 1].lower in _BARRIERS or self.tokens[i - 1].lower in _INCLUDING:
                 return None
         return None
 
@@ -594,7 +596,7 @@ class Clauses:
             word = self.tokens[j]
             if word.text in {"“", '"', "'", "‘", "(", ":"} or word.lower in {"also", "instantly", "outright"}:
                 j += 1
-            elif word.lower in _PRONOUNS and j + 1 < end and self.tokens[j + 1].lower == "and":
+            elif word.lower in _PRONOUNS and j + 1 < end and self.tokens[j + 1].lower in {"and", ","}:
                 j += 2
             elif word.lower in _TIMES and self.phrases.starting(j) is None:
                 j += 1
@@ -619,7 +621,7 @@ class Clauses:
                 continue
             if not self._may_join(following, trigger, joined):
                 return items
-            if self._begins_clause(following, end):
+            if self.begins_clause(following, end):
                 return items if joined == "," or not since_comma else items[: since_comma - 1]
             items.append(following)
             if joined == ",":
@@ -676,7 +678,7 @@ class Clauses:
             return False
         return not (following.noun is Noun.BARE and joined == "," and not following.rest)
 
-    def _begins_clause(self, phrase: Phrase, end: int) -> bool:
+    def begins_clause(self, phrase: Phrase, end: int) -> bool:
         """Whether a verb follows, so that the phrase is that verb's subject and not a list's last item."""
         i = phrase.last
         while i < end and self.tokens[i].lower not in _BARRIERS and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower)):

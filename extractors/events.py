@@ -138,5 +138,5 @@ def _best(figures: Sequence[Figure], statements: Sequence[_Statement], hints: Hi
     totals = [s for s in exact if s.figures[0] in hints.totals]
     if totals:
         return totals[-1]
-    counted = [s for s in exact if not all(i in hints.singles for i in s.figures)]
+    counted = [s for s in exact if not all(i in hints.singles for i in s.figures) and ".deed" not in figures[s.figures[0]].rule]
     return (counted or exact or statements)[0]

@@ -27,4 +27,4 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
         key = (figure.scope, i in hints.background)
         home = found.setdefault(key, Incident(scope=figure.scope, place=figure.place))
         home.figures.append(i)
-    return list(found.values())
+    return [incident for _, incident in sorted(found.items(), key=lambda item: item[0][1])]

@@ -161,7 +161,7 @@ class Phrases:
         first = q.first
         if first > 0 and ((tokens[first - 1].lower in _DEFINITES and tokens[first - 1].lower != "that") or tokens[first - 1].lower in _OWNERS) and first - 1 not in self._taken and self._sentence_end(first - 1) == end:
             first -= 1
-        found = self._head(i, end, counted=True)
+        found = None if tokens[q.last - 1].lower == "others" and i == q.last else self._head(i, end, counted=True)
         if found is None:
             return Phrase(first, q.last, -1, Noun.BARE, Opening.NUMBER, q, None, whole=whole, rest=q.rest)
         return Phrase(first, found.last, found.head, found.noun, Opening.NUMBER, q, found.state, whole, q.rest)
@@ -188,6 +188,8 @@ class Phrases:
         found = self._head(i + 1, self._sentence_end(i), counted=False)
         if found is None and lower == "another":
             self._add(Phrase(i, i + 1, -1, Noun.BARE, opening, None, None, whole=False, rest=True))
+        if found is not None and opening is Opening.DEFINITE and self.tokens[found.head].text[0].isupper() and found.last == i + 2:
+            return  # "the Lebanese": a people, or an adjective
         if found is not None and opening is Opening.DEFINITE and any(t.lower in _ORDINALS for t in self.tokens[i + 1 : found.last]):
             return
         if found is not None and (
@@ -351,7 +353,7 @@ class Phrases:
         """Whether token `i` joins two nouns for people into one: "a local government official"."""
         token = self.tokens[i]
         return (
-            token.kind == WORD and token.text.islower() and token.lower not in _STOPS and i not in self.triggers
+            token.kind == WORD and token.lower not in _STOPS and i not in self.triggers
             and not self._is_verb(i, end, after_noun=True)
             and i + 1 < end and classify(self.tokens[i + 1].lower) is Noun.PERSON
             and self.tokens[i + 1].lower not in _STOPS and not self.plural(self.tokens[i - 1].lower)

@@ -129,9 +129,12 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
                 continue
             if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
                 continue
+            if clauses.begins_clause(phrase, sentence.last):
+                continue
         model = _before(clauses, sentence, phrase.first, single=beside)
         if model is not None and clauses.part_fits(model.trigger, phrase):
-            clauses.add(phrase, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
+            for item in [phrase, *(clauses.list_after(phrase, model.trigger) if beside else [])]:
+                clauses.add(item, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
 
 
 def _other_units(text: Text, clauses: Clauses, sentence: Sentence) -> None:

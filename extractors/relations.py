@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from extractors.clauses import Claim
+from extractors.measures import Shape
 from extractors.model import Figure
 from extractors.nouns import Opening
 from extractors.text import Text
@@ -23,6 +24,8 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
         part_of = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
         if part_of is None:
             part_of = _part_by_words(text, claims, figures, i)
+        if part_of is None:
+            part_of = _included(text, claims, figures, i)
         if part_of is None:
             part_of = _breakdown(text, claims, figures, i)
         if part_of is None and claim.phrase.quantity is None:
@@ -42,11 +45,24 @@ def _breakdown(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i
     return run[0] if sizes[0] == sum(sizes[1:]) else None
 
 
+def _included(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> int | None:
+    """"Including six men shot dead": a part with a verb of its own."""
+    first = claims[i].phrase.first
+    if first == 0 or text.tokens[first - 1].lower not in {"including", "include", "includes", "included", "them"}:
+        return None
+    sentence = text.sentence_of[first]
+    for j in range(i - 1, -1, -1):
+        if text.sentence_of[claims[j].phrase.first] != sentence:
+            return None
+        if figures[j].measure == figures[i].measure and (_size(figures[j]) or 0) >= (_size(figures[i]) or 0):
+            return j
+    return None
+
+
 def _one_of(text: Text, claims: Sequence[Claim], before: Sequence[Figure], i: int) -> int | None:
     """One person named or described after a total of the same measure is one of its number, unless "also" adds them."""
     claim = claims[i]
-    spot = claim.trigger.first
-    if claim.phrase.rest or any(t.lower == "also" for t in text.tokens[max(0, spot - 3) : spot]):
+    if claim.phrase.rest or _also(text, claim):
         return None
     for j in range(i - 1, -1, -1):
         other = before[j]
@@ -64,7 +80,7 @@ def _part_by_words(text: Text, claims: Sequence[Claim], figures: Sequence[Figure
     claim, figure = claims[i], figures[i]
     name = claim.trigger.pattern.name
     among = "among" in name or "include" in name
-    if not (among or claim.phrase.whole):
+    if not (among or claim.phrase.whole) or _also(text, claim):
         return None
     size = _size(figure)
     wholes = [
@@ -138,7 +154,7 @@ def hints(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> Hin
     """Read "another", "also", lists, tolls and "a day after" from the words around each figure."""
     additions, totals, background = set(), set(), set()
     for i, claim in enumerate(claims):
-        if claim.rule in {"toll", "restated"}:
+        if _is_total(text, claim):
             totals.add(i)
         elif _is_addition(text, claims, figures, i):
             additions.add(i)
@@ -146,6 +162,16 @@ def hints(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> Hin
             background.add(i)
     singles = frozenset(i for i, claim in enumerate(claims) if claim.phrase.quantity is None)
     return Hints(frozenset(additions), frozenset(totals), frozenset(background), singles)
+
+
+def _is_total(text: Text, claim: Claim) -> bool:
+    """A toll, or a number that "rose to" or "was revised to" brings up to date; never one that is more of the same."""
+    if claim.phrase.rest:
+        return False
+    if claim.rule == "toll":
+        return True
+    words = {t.lower for t in text.tokens[max(0, claim.phrase.first - 5) : claim.phrase.first]}
+    return claim.rule == "restated" and bool(words & _UPDATES)
 
 
 def _is_addition(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> bool:
@@ -162,9 +188,13 @@ def _is_addition(text: Text, claims: Sequence[Claim], figures: Sequence[Figure],
     if text.sentence_of[phrase.first] == text.sentence_of[last.phrase.first] and last.rule != "toll":
         between = {t.lower for t in text.tokens[last.phrase.last : min(phrase.first, claim.trigger.first)]}
         return not between & _SUBORDINATING and text.tokens[phrase.first - 1].text not in {"(", "["}
-    spot = claim.trigger.first
-    words = {t.lower for t in text.tokens[max(0, spot - 3) : spot]}
-    return "also" in words
+    return _also(text, claim)
+
+
+def _also(text: Text, claim: Claim) -> bool:
+    """"Also" before the verb, or behind it, adds a count to the one before."""
+    spot, last = claim.trigger.first, claim.trigger.last
+    return any(t.lower in {"also", "additionally", "further"} for t in (*text.tokens[max(0, spot - 3) : spot], *text.tokens[last : last + 1]))
 
 
 def _is_background(text: Text, claim: Claim) -> bool:
@@ -175,11 +205,19 @@ def _is_background(text: Text, claim: Claim) -> bool:
     for k, word in enumerate(before):
         if word == "after" and k and before[k - 1] in _SPANS:
             return True
-        if word == "for" and k and before[k - 1] in {"revenge", "retaliation", "reprisal", "retribution", "response"}:
+        if word in {"for", "to"} and k and before[k - 1] in _REASONS:
+            return True
+    if claim.trigger.pattern.shape is Shape.DEED and before and ({"over", "avenge", "avenging"} & set(before) or _REASONS & set(before)):
+        return True
+    if claim.rule == "toll" and set(before) & {"raising", "bringing", "taking", "brings", "brought"}:
+        after = {t.lower for t in text.tokens[claim.phrase.last : claim.phrase.last + 8]}
+        if after & {"since", "year", "month", "week"}:
             return True
     opening = [t.lower for t in text.tokens[sentence.first : sentence.first + 4]]
     return bool(opening) and (opening[0] in {"last", "previously"} and len(opening) > 1 and opening[1] in {"year", "month", "week"})
 
 
-_SUBORDINATING: Final = frozenset(["that", "which", "who", "after", "before", "since", "when", "where", "because", "than", "said", "reported"])
+_SUBORDINATING: Final = frozenset(["that", "which", "who", "after", "before", "since", "when", "where", "because", "than", "said", "says", "say", "reported", "according"])
+_UPDATES: Final = frozenset(["rose", "risen", "rises", "raised", "revised", "updated", "adjusted", "climbed", "total", "toll", "now"])
+_REASONS: Final = frozenset(["revenge", "retaliation", "reprisal", "retribution", "response"])
 _SPANS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "hours", "hour", "year", "years"])
