@@ -18,6 +18,7 @@ from extractors.parties import singular
 from extractors.source_phrases import Span
 from extractors.text import MARK, Text, Token
 
+_CANDIDATES: Final = 16  # names looked at for one short name: enough for an article, and linear for any text
 _LONGEST: Final = 12  # tokens: the longest proper name worth looking for
 _NAMED_KINDS: Final = frozenset({SourceKind.MONITOR, SourceKind.NGO})
 _OVERRIDING: Final = (SourceKind.UN, SourceKind.ARMED_GROUP, SourceKind.MONITOR)
@@ -107,7 +108,7 @@ class Names:
             return self._described(folded, kind) or written
         parents = w.MEMBERS.get(folded[-1]) if len(folded) == 1 else None
         if parents is not None:
-            return next((name.text for name in self._names if not set(parents).isdisjoint(name.words)), written)
+            return next((name.text for parent in parents for name in self._by_word.get(parent, ())), written)
         return written
 
     def _fuller(self, folded: tuple[str, ...], written: str) -> str:
@@ -116,19 +117,19 @@ class Names:
             if spelt is not None:
                 return spelt
         wanted = set(folded)
-        for name in self._names:
+        for name in self._by_word.get(folded[-1], ()):
             if len(name.words) > len(folded) and name.words[-1] == folded[-1] and wanted <= set(name.words):
                 return name.text
         if len(folded) == 1:
-            for name in self._names:
-                if len(name.words) > 1 and folded[0] in name.words and name.kind is _kind_of(folded[0]):
+            for name in self._by_word.get(folded[0], ()):
+                if name.kind is _kind_of(folded[0]):
                     return name.text
         return written
 
     def _described(self, folded: tuple[str, ...], kind: SourceKind) -> str | None:
-        """The body that "a war monitoring group" describes: the one that shares its words, or the only one of its kind."""
+        """The body that "a war monitoring group" describes: one that shares its words, or the only one of its kind."""
         words = {singular(word) for word in folded}
-        candidates = [name for name in self._names if name.kind is kind]
+        candidates = [name for name in self._names if name.kind is kind][:_CANDIDATES]
         for name in candidates:
             if len(words & {singular(word) for word in name.words}) > 1:
                 return name.text
@@ -156,6 +157,17 @@ class Names:
         return tuple(seen.values())
 
     @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The first names that hold each word."""
+        table: dict[str, list[Name]] = {}
+        for name in self._names:
+            for word in name.words:
+                names = table.setdefault(word, [])
+                if len(names) < _CANDIDATES:
+                    names.append(name)
+        return table
+
+    @cached_property
     def _acronyms(self) -> dict[str, str]:
         """Initials of the article's names, and what it writes before an acronym in parentheses."""
         table: dict[str, str] = {}
@@ -175,7 +187,7 @@ def _words(tokens: Sequence[Token], first: int, last: int) -> list[Token]:
 
 
 def _ultimate(tokens: Sequence[Token], first: int, last: int) -> Span:
-    """Whoever is behind a report: "a statement by the ministry" → "the ministry", "Red Cross estimates" → "Red Cross"."""
+    """Whoever is behind a report: "a statement by the army" → "the army", "Red Cross estimates" → "Red Cross"."""
     noun = phrases.head(tokens, first, last)
     if noun is None or tokens[noun].lower not in w.REPORTS:
         return first, last

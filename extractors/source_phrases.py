@@ -21,6 +21,7 @@ REACH: Final = 40
 _JOINERS: Final = frozenset("&@/_+#")
 _BRACKETED: Final = 6  # tokens: "(SOHR)", "[eastern Afghanistan]"
 _RELATIVE: Final = 8  # tokens of a relative clause without commas
+_TIME: Final = 8  # tokens: "in the early hours of Sunday 12 May"
 _TITLE_LENGTH: Final = 6  # characters: "Const", "Insp", "Supt" before a full stop; longer words end a sentence
 
 
@@ -51,26 +52,12 @@ def after(tokens: Sequence[Token], first: int, high: int) -> Span | None:
 
 def head(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The token index of the head noun when the phrase can name a speaker, else None."""
-    noun = -1
-    for i in range(first, last):
-        token = tokens[i]
-        if token.kind == MARK or token.lower == "'s":
-            continue
-        word = token.lower
-        if noun >= 0 and (word in w.PREPOSITIONS or word in w.NAMED or word in ("based", "told")):
-            break
-        if word == "and":
-            if noun >= 0 and (is_speaker(tokens[noun]) or is_capital(tokens[noun])):
-                break
-            continue
-        if noun >= 0 and word.endswith("ing") and not is_capital(token) and is_speaker(tokens[noun]):
-            break
-        noun = i
+    noun = _base(tokens, first, last)
     if noun < 0:
         return None
     token = tokens[noun]
     if token.lower in w.DETERMINERS and noun + 2 < last and tokens[noun + 1].lower == "of":
-        return head(tokens, noun + 2, last)
+        return head(tokens, noun + 2, last)  # "one of the wounded"
     if token.lower in w.PRONOUNS:
         return noun if last - first == 1 else None
     if token.kind == NUMBER or token.lower in w.DETERMINERS or token.lower in w.PREPOSITIONS or is_time(token):
@@ -78,14 +65,36 @@ def head(tokens: Sequence[Token], first: int, last: int) -> int | None:
     return noun if is_capital(token) or is_speaker(token) or "." in token.text.rstrip(".") else None
 
 
+def _base(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last word of the phrase before what follows its noun: prepositions, participles, a second speaker."""
+    noun = -1
+    for i in range(first, last):
+        token = tokens[i]
+        word = token.lower
+        if token.kind == MARK or word == "'s":
+            continue
+        if noun >= 0:
+            speaks = is_speaker(tokens[noun])
+            if word in w.PREPOSITIONS or word in w.NAMED or word in ("based", "told"):
+                break
+            if word == "and" and (speaks or is_capital(tokens[noun])):
+                break
+            if word.endswith("ing") and speaks and not is_capital(token):
+                break
+        if word != "and":
+            noun = i
+    return noun
+
+
 def trim(tokens: Sequence[Token], first: int, last: int) -> Span | None:
     """The phrase without what only leads up to it: "Meanwhile, on Sunday the army" → "the army"."""
     moved = True
     while moved and first < last:
         moved = False
-        if tokens[first].kind == MARK and tokens[first].text != "@":
-            first, moved = first + 1, True
-        elif tokens[first].lower in w.OPENERS and not (is_capital(tokens[first]) and is_speaker(tokens[first])):
+        token = tokens[first]
+        if (token.kind == MARK and token.text != "@") or (
+            token.lower in w.OPENERS and not (is_capital(token) and is_speaker(token))
+        ):
             first, moved = first + 1, True
         else:
             start = _after_time(tokens, first, last)
@@ -121,7 +130,7 @@ def is_abbreviation_stop(tokens: Sequence[Token], i: int, low: int) -> bool:
 def time_end(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where a time that begins at `first` ends ("on Sunday", "late Friday", "12 May"); `first` where none does."""
     i = end = first
-    while i < last and i < first + 8:  # noqa: PLR2004 - tokens: "in the early hours of Sunday 12 May"
+    while i < last and i < first + _TIME:
         token = tokens[i]
         if is_time(token):
             end = i + 1
@@ -180,7 +189,7 @@ def _joins_before(tokens: Sequence[Token], low: int, conjunction: int) -> bool:
             if token.lower not in w.SUBORDINATORS:
                 return False
             break
-        if token.lower == "and" or token.lower in w.TRIGGERS and token.lower not in w.REPORTS:
+        if token.lower == "and" or (token.lower in w.TRIGGERS and token.lower not in w.REPORTS):
             return False
         first -= 1
     if tokens[conjunction - 1].lower in w.COLOUR:
@@ -193,31 +202,41 @@ def _forward(tokens: Sequence[Token], first: int, high: int) -> int:
     i = first
     while i < high:
         token = tokens[i]
-        word = token.lower
         if token.kind == MARK:
             if token.text == "(" and i + 2 < high and tokens[i + 2].text == ")":
                 i += 3
                 continue
             if token.text not in _JOINERS and not (i + 1 < high and is_abbreviation_stop(tokens, i, first)):
                 break
-        elif i > first and (token.kind == NUMBER or word in w.QUANTITY) and is_speaker(tokens[i - 1]):
-            break  # "according to medical sources more than 12"
-        elif (is_wall(token) and not _substantive(tokens, i, first)) or (
-            i > first and is_time(token) and not _qualifies(tokens, i, high)
-        ):
-            break
-        elif word in w.PREPOSITIONS:
-            if i + 1 >= high or time_end(tokens, i, high) > i or tokens[i + 1].kind == NUMBER:
-                break
-            if word == "in" and i + 2 < high and tokens[i + 2].lower in w.REPORTS and not is_capital(tokens[i + 2]):
-                break
-        elif word == "and":
-            if not _joins_after(tokens, i, high):
-                break
-        elif i > first and w.reports(token):
+        elif _stops(tokens, i, first, high):
             break
         i += 1
     return i
+
+
+def _stops(tokens: Sequence[Token], i: int, first: int, high: int) -> bool:
+    """Whether a speaker's phrase that begins at `first` ends before the word at `i`."""
+    token = tokens[i]
+    word = token.lower
+    if word in w.PREPOSITIONS:
+        return _leads_away(tokens, i, high)
+    if word == "and":
+        return not _joins_after(tokens, i, high)
+    if is_wall(token):
+        return not _substantive(tokens, i, first)
+    if i == first:
+        return False
+    if token.kind == NUMBER or word in w.QUANTITY:
+        return is_speaker(tokens[i - 1])  # "according to medical sources more than 12"
+    return (is_time(token) and not _qualifies(tokens, i, high)) or w.reports(token)
+
+
+def _leads_away(tokens: Sequence[Token], i: int, high: int) -> bool:
+    """Whether a preposition begins a time, a number or "in a statement", which are no part of the speaker."""
+    if i + 1 >= high or time_end(tokens, i, high) > i or tokens[i + 1].kind == NUMBER:
+        return True
+    said_in = tokens[i].lower == "in" and i + 2 < high
+    return said_in and tokens[i + 2].lower in w.REPORTS and not is_capital(tokens[i + 2])
 
 
 def _qualifies(tokens: Sequence[Token], i: int, high: int) -> bool:

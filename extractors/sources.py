@@ -6,21 +6,31 @@ own clause, else of its sentence, else of the sentence that its own continues (f
 guesses a source that the text does not name, and never raises on any text.
 """
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractors import source_cues
+from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.model import SourceKind
+from extractors.parties import is_person, singular
 from extractors.source_cues import Cue, Manner
 from extractors.source_names import Names
 from extractors.text import Anchor, Sentence, Text
 
-_OPENING = frozenset("\"“«")
+_OPENING = frozenset('"“«')
 _CLOSING = frozenset("”»")
 _QUOTED = 6
 """Sentences of a quotation over which its speaker is looked for."""
+_NEAREST = 16
+"""Reporting clauses of one sentence looked at for one figure."""
+_LOOK_BACK = 8
+"""Reporting clauses looked back over for whom "he" or "the group" means."""
+_SHORT = 3
+"""Words of "the aid group", which names again; a longer phrase names anew."""
+_SEVERAL = frozenset({"police", "media", "press", "staff", "personnel", "people"})
 _CARRY = 2
 """Sentences without a speaker of their own over which one carries on within its paragraph."""
 
@@ -55,7 +65,7 @@ class _Speakers:
         self._by_sentence: dict[int, list[int]] = {}
         for number, cue in enumerate(found):
             self._by_sentence.setdefault(text.sentence_of[cue.verb], []).append(number)
-        self._resolved: dict[int, Attribution | None] = {}
+        self._resolved: list[Attribution | None] = []
         self._carried: dict[int, int | None] = {}
 
     def assign(self, anchors: Sequence[Anchor]) -> tuple[Attribution | None, ...]:
@@ -66,11 +76,19 @@ class _Speakers:
         if not 0 <= anchor.first < len(self._text.tokens):
             return None
         sentence = self._text.sentence_of[anchor.first]
-        here = [number for number in self._by_sentence.get(sentence, ()) if self._can(number, anchor.first)]
+        here = [number for number in self._near(sentence, anchor.first) if self._can(number, anchor.first)]
         chosen = self._choose(here, anchor.first)
         if chosen is None:
             chosen = self._carry(sentence)
         return None if chosen is None else self._who(chosen)
+
+    def _near(self, sentence: int, token: int) -> Sequence[int]:
+        """The cues of a sentence nearest to a token."""
+        numbers = self._by_sentence.get(sentence, [])
+        if len(numbers) <= _NEAREST:
+            return numbers
+        middle = bisect(numbers, token, key=lambda number: self._cues[number].verb)
+        return numbers[max(0, middle - _NEAREST // 2) : middle + _NEAREST // 2]
 
     def _can(self, number: int, token: int) -> bool:
         cue = self._cues[number]
@@ -109,7 +127,7 @@ class _Speakers:
     def _parted(self, first: int, last: int) -> bool:
         """Whether a new clause begins between two tokens: a semicolon, or a comma and a conjunction."""
         tokens = self._text.tokens
-        for i in range(first, last):
+        for i in range(max(first, last - phrases.REACH), last):
             if tokens[i].text == ";":
                 return True
             if (
@@ -135,18 +153,15 @@ class _Speakers:
             return quoted
         if self._turns(sentence):
             return None
-        linked = self._links(sentence)
-        for back in range(1, _CARRY + 1):
-            if number - back < 0:
-                return None
+        for back in range(1, min(_CARRY, number) + 1):
             earlier = text.sentences[number - back]
-            if earlier.paragraph != sentence.paragraph and not (linked and back == 1):
-                return None
+            if earlier.paragraph != sentence.paragraph and not (back == 1 and self._links(sentence)):
+                break
             found = self._by_sentence.get(number - back)
             if found:
                 return self._lasting(found)
             if self._turns(earlier):
-                return None
+                break
         return None
 
     def _lasting(self, found: list[int]) -> int | None:
@@ -176,14 +191,17 @@ class _Speakers:
         paragraph = sentences[number].paragraph
         for step in (-1, 1):
             other = number + step
-            while 0 <= other < len(sentences) and abs(other - number) <= _QUOTED and sentences[other].paragraph == paragraph:
+            for _ in range(_QUOTED):
+                if not 0 <= other < len(sentences) or sentences[other].paragraph != paragraph:
+                    break
                 found = self._by_sentence.get(other)
                 if found:
                     return found[-1] if step < 0 else found[0]
                 other += step
-        first = next(k for k in range(number, -1, -1) if k == 0 or sentences[k - 1].paragraph != paragraph)
-        found = self._by_sentence.get(first - 1)
-        return found[-1] if found else None
+        if number > 0 and sentences[number - 1].paragraph != paragraph:  # a quotation over several paragraphs
+            found = self._by_sentence.get(number - 1)
+            return found[-1] if found else None
+        return None
 
     @cached_property
     def _quotations(self) -> frozenset[int]:
@@ -207,30 +225,75 @@ class _Speakers:
         return frozenset(inside)
 
     def _who(self, number: int) -> Attribution | None:
-        if number not in self._resolved:
-            self._resolved[number] = None  # a pronoun never leads back to itself
-            self._resolved[number] = self._resolve(number)
+        """Whom a cue names; the cues before it are settled first, for "he" may mean one of them."""
+        while len(self._resolved) <= number:
+            self._resolved.append(self._resolve(len(self._resolved)))
         return self._resolved[number]
 
     def _resolve(self, number: int) -> Attribution | None:
         cue = self._cues[number]
-        tokens = self._text.tokens
-        word = tokens[cue.source_first].lower
+        word = self._text.tokens[cue.source_first].lower
         if cue.source_last - cue.source_first == 1 and word in w.PRONOUNS:
             return self._antecedent(number, word)
-        role = (cue.role_first, cue.role_last)
         kind = self._names.kind(cue.source_first, cue.source_last)
+        again = self._again(number, kind)
+        if again is not None:
+            return again
         if kind is SourceKind.UNKNOWN and cue.role_last:
-            kind = self._names.kind(*role)
+            kind = self._names.kind(cue.role_first, cue.role_last)
         return Attribution(self._names.call(cue.source_first, cue.source_last), kind)
 
-    def _antecedent(self, number: int, pronoun: str) -> Attribution | None:
-        """Whom a pronoun means: the speaker before it."""
-        for earlier in range(number - 1, -1, -1):
+    def _before(self, number: int) -> Iterator[tuple[int, Cue]]:
+        """The cues before one, nearest first, without those of the same phrase."""
+        source = self._cues[number].source_first
+        for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             cue = self._cues[earlier]
-            if cue.source_first == self._cues[number].source_first:
-                continue
+            if cue.source_first != source:
+                yield earlier, cue
+
+    def _antecedent(self, number: int, pronoun: str) -> Attribution | None:
+        """Whom a pronoun means: the nearest speaker before it that agrees in number and kind, else the nearest."""
+        nearest: Attribution | None = None
+        for earlier, cue in self._before(number):
             who = self._who(earlier)
-            if who is not None:
+            if who is not None and self._agrees(cue, pronoun):
+                return who
+            nearest = nearest or who
+        return nearest
+
+    def _agrees(self, cue: Cue, pronoun: str) -> bool:
+        tokens = self._text.tokens
+        noun = phrases.head(tokens, cue.source_first, cue.source_last)
+        if noun is None:
+            return False
+        word = tokens[noun].lower
+        several = singular(word) != word or word in _SEVERAL
+        person = not several and (is_person(word) or phrases.is_name(tokens, cue.source_first, cue.source_last))
+        if pronoun in ("he", "she"):
+            return person and word not in w.SHORT
+        if pronoun == "it":
+            return not several and (not person or word in w.SHORT)
+        return several
+
+    def _again(self, number: int, kind: SourceKind) -> Attribution | None:
+        """Whom "the group", "the ministry" or "the spokesman" names again: a speaker described so before."""
+        cue = self._cues[number]
+        tokens = self._text.tokens
+        noun = phrases.head(tokens, cue.source_first, cue.source_last)
+        if noun is None or tokens[cue.source_first].lower != "the" or noun != cue.source_last - 1:
+            return None
+        word = tokens[noun].lower
+        if w.is_capital(tokens[noun]) or cue.source_last - cue.source_first > _SHORT:
+            return None
+        bare = cue.source_last - cue.source_first == _SHORT - 1
+        kinds = w.SHORT.get(word, frozenset()) if bare else frozenset({kind}) if word in w.SHORT else frozenset()
+        for earlier, other in self._before(number):
+            who = self._who(earlier)
+            if who is None or (who.kind is SourceKind.UNKNOWN and not other.role_last):
+                continue
+            described = {token.lower for token in tokens[other.source_first : other.source_last]}
+            described |= {token.lower for token in tokens[other.role_first : other.role_last]}
+            named = who.source[:1].isupper() and " " in who.source and who.kind in kinds
+            if named or (bare and word in described):
                 return who
         return None
