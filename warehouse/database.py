@@ -5,6 +5,8 @@ extension fetched at run time) and turns DuckDB's errors into the tree of `wareh
 table and holds no lock beyond the connection's.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,6 +71,25 @@ def connect_read_only(path: Path, *, external: bool = False) -> duckdb.DuckDBPyC
     connection = _open(path, {**_SETTINGS, "enable_external_access": external}, read_only=True)
     connection.execute("set lock_configuration = true")
     return connection
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Do what the block does altogether or not at all.
+
+    Args:
+        connection: a writing connection outside any transaction.
+
+    Yields:
+        Nothing; leaving the block commits, any exception rolls back and goes on.
+    """
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def sql(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.database import sql
+from warehouse.database import sql, transaction
 from warehouse.store import sql_files
 
 
@@ -35,18 +35,12 @@ def reconcile(connection: duckdb.DuckDBPyConnection) -> Reconciled:
     """
     if not _number(connection, "unreconciled_parts"):
         return Reconciled(0, 0, _number(connection, "incidents_count"))
-    connection.begin()
-    try:
+    with transaction(connection):
         for step in sql_files("reconcile"):
             connection.execute(step.text)
-        done = Reconciled(
+        return Reconciled(
             *(_number(connection, name) for name in ("touched_parts", "touched_incidents", "incidents_count"))
         )
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
-    return done
 
 
 def rebuild(connection: duckdb.DuckDBPyConnection) -> Reconciled:
@@ -58,13 +52,8 @@ def rebuild(connection: duckdb.DuckDBPyConnection) -> Reconciled:
     Returns:
         What was done.
     """
-    connection.begin()
-    try:
+    with transaction(connection):
         connection.execute(sql("queries/forget_incidents.sql"))
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
     return reconcile(connection)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import sql
+from warehouse.database import sql, transaction
 from warehouse.errors import PartDamaged, WarehouseError
 from warehouse.parts import Part, finished, read
 
@@ -65,19 +65,13 @@ def load(connection: duckdb.DuckDBPyConnection, part_dir: Path, *, now: datetime
             "so that it cannot be told what is newer; extract again"
         )
     moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
-    connection.begin()
     try:
-        loaded = _load(connection, part, moment)
+        with transaction(connection):
+            return _load(connection, part, moment)
     except duckdb.Error as error:
-        connection.rollback()
         raise WarehouseError(
             f"loading the part {part_dir}: nothing of it was loaded; mend this and run again: {error}"
         ) from error
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
-    return loaded
 
 
 def load_all(connection: duckdb.DuckDBPyConnection, parts: Path) -> Iterator[Loaded]:

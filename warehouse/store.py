@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import connect, sql
+from warehouse.database import connect, sql, transaction
 from warehouse.errors import WarehouseTooNew
 
 _VIEWS = "views"
@@ -79,14 +79,16 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     done = []
     for file in known:
         if file.name not in applied:
-            _apply(connection, file.name, file.checksum, [file.text])
+            with transaction(connection):
+                connection.execute(file.text)
+                _record(connection, file.name, file.checksum)
             done.append(file.name)
     views = sql_files(_VIEWS)
     together = SqlFile(_VIEWS, "".join(view.text for view in views)).checksum
     if applied.get(_VIEWS) != together:
-        _apply(connection, _VIEWS, together, [*_statements(connection, "drop_views")] + [v.text for v in views])
-        for statement in _statements(connection, "inherit_comments"):
-            connection.execute(statement)
+        with transaction(connection):
+            _replace_views(connection, views)
+            _record(connection, _VIEWS, together)
         done.append(_VIEWS)
     return tuple(done)
 
@@ -100,18 +102,20 @@ def sql_files(folder: str) -> tuple[SqlFile, ...]:
     )
 
 
+def _replace_views(connection: duckdb.DuckDBPyConnection, views: tuple[SqlFile, ...]) -> None:
+    for statement in _statements(connection, "drop_views"):
+        connection.execute(statement)
+    for view in views:
+        connection.execute(view.text)
+    while statements := _statements(connection, "inherit_comments"):  # a view of a view comes second
+        for statement in statements:
+            connection.execute(statement)
+
+
 def _statements(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     """Give the statements that one of our queries about the catalog writes."""
     return [row[0] for row in connection.execute(sql(f"queries/{name}.sql")).fetchall()]
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, name: str, checksum: str, statements: list[str]) -> None:
-    connection.begin()
-    try:
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute(sql("queries/migration_done.sql"), {"name": name, "checksum": checksum})
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
+def _record(connection: duckdb.DuckDBPyConnection, name: str, checksum: str) -> None:
+    connection.execute(sql("queries/migration_done.sql"), {"name": name, "checksum": checksum})

@@ -109,7 +109,7 @@ class Newsroom:
         }
         return Article(**(known | changes))  # type: ignore[arg-type]
 
-    def part(  # noqa: PLR0913
+    def part(
         self,
         *reports: tuple[str, int],
         fetched_at: datetime = NOON,

@@ -61,7 +61,7 @@ def newsroom(seed: int, rows: int) -> list[Read]:
         day = FIRST + timedelta(days=chance.randrange(12))
         fetched = datetime(day.year, day.month, day.day, chance.randrange(24), n % 60, tzinfo=UTC)
         if made and chance.random() < 0.15:  # a reprint of an earlier story, or a new version of its page
-            before, read = chance.choice(made)
+            before, _ = chance.choice(made)
             fetched = before.fetched_at + timedelta(hours=chance.randrange(1, 30))
             url = f"https://outlet{n % 7}.example/{n}" if chance.random() < 0.5 else before.url
             text, reading = before.text, made_from[before.article_id]
@@ -143,10 +143,7 @@ def run(folder: Path, made: Sequence[Read], batch: int) -> dict[str, list[tuple[
             )
             load(connection, write(folder / "parts", f"p{n}", rows, extractor_version="1"))
             reconcile(connection)
-        told = tell(connection)
-        rebuild(connection)
-        assert tell(connection) == told
-        return told
+        return tell(connection)
 
 
 def test_order_and_batches_do_not_matter(tmp_path: Path) -> None:
@@ -159,12 +156,16 @@ def test_order_and_batches_do_not_matter(tmp_path: Path) -> None:
     for n in range(1, 21):
         shuffled = list(made)
         random.Random(n).shuffle(shuffled)  # noqa: S311
-        told = run(tmp_path / str(n), shuffled, (7, 23, 60, 150, len(made))[n % 5])
+        told = run(tmp_path / str(n), shuffled, (40, 70, 110, 160, len(made))[n % 5])
         for table in TABLES:
             assert told[table] == expected[table], (n, table)
 
 
-@pytest.mark.parametrize("seed", range(2, 5))
-def test_one_article_at_a_time_is_like_all_at_once(tmp_path: Path, seed: int) -> None:
-    made = newsroom(seed, rows=60)
-    assert run(tmp_path / "one", list(reversed(made)), 1) == run(tmp_path / "all", made, len(made))
+@pytest.mark.parametrize("seed", [2, 3])
+def test_one_article_at_a_time_is_like_all_at_once_and_like_anew(tmp_path: Path, seed: int) -> None:
+    made = newsroom(seed, rows=40)
+    told = run(tmp_path / "one", list(reversed(made)), 1)
+    assert told == run(tmp_path / "all", made, len(made))
+    with open_warehouse(tmp_path / "one" / "w.duckdb") as connection:
+        rebuild(connection)
+        assert tell(connection) == told

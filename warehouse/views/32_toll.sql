@@ -1,9 +1,15 @@
--- What was the toll in this place (a place, first-level division or country code) on this day?
+-- What was the toll in this place (a town, a first-level division, a country's code) on this day?
 create macro toll(place_name, on_day := null) as table
-select measure, unit, victim_group, place, country, date_start, date_end, low, best, high, articles,
+select
+    date_start, date_end, country, place, measure, unit, scope, victim_group, low, best, high,
     independent_sources, disputed, incident_id
-from incidents
-where (lower(place) = lower(place_name) or lower(admin1) = lower(place_name) or country = upper(place_name))
+from ruled_incidents
+where status = 'asserted' and kind = 'flow'
+    and (
+        plain_name(place) = plain_name(place_name)
+        or plain_name(admin1) = plain_name(place_name)
+        or country = upper(place_name)
+    )
     and (on_day is null or on_day::date between date_start and date_end)
-order by date_end desc nulls last, coalesce(best, low, high) desc nulls last, incident_id;
-comment on macro table toll is 'Tolls in a place, or on one day there: `from toll(''Idlib'', ''2019-12-01'')`.';
+order by scope <> 'incident', date_end desc, coalesce(best, low, high) desc nulls last, incident_id;
+comment on macro table toll is 'Tolls in a place, of all days or of one: `from toll(''Idlib'', ''2019-12-01'')`. Period and cumulative counts come last; they overlap with the incidents before them.';

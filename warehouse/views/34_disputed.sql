@@ -1,7 +1,9 @@
--- In which incidents do the sources contradict one another?
+-- In which incidents do those who should know contradict one another?
 create view disputed as
-select country, place, date_start, date_end, measure, unit, low, best, high, independent_sources, articles, incident_id
-from incidents
+select
+    date_start, date_end, country, place, measure, unit, low, best, high, independent_sources, claims, reasons,
+    incident_id
+from ruled_incidents
 where disputed
-order by date_end desc nulls last, incident_id;
-comment on view disputed is 'Incidents whose claims contradict one another, the latest first.';
+order by date_end desc, incident_id;
+comment on view disputed is 'Incidents whose claims contradict one another, the latest first; `from claims_of(incident_id)` shows who says what.';

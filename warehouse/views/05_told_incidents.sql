@@ -16,6 +16,8 @@ summed as (
         bool_or(falls_short) as some_fall_short,
         bool_or(reprint) as some_reprint,
         list_sort(list_distinct(list(set_aside) filter (where set_aside is not null))) as asides,
+        list_distinct(list(best) filter (where set_aside is null and cell_id <> incident_id and best is not null))
+            as bests_elsewhere,
         count(*) as claims,
         count(distinct article_id) as articles,
         count(distinct wire_outlet) as independent_sources,
@@ -57,8 +59,11 @@ select
     list_concat(
         judged.asides,
         list_concat(
-            case when judged.some_reprint then ['reprint'] else [] end,
-            case when judged.is_disputed then ['dispute'] else [] end
+            case when len(judged.bests_elsewhere) > 1 or judged.bests_elsewhere[1] <> judged.best then ['different_definition'] else [] end,
+            list_concat(
+                case when judged.some_reprint then ['reprint'] else [] end,
+                case when judged.is_disputed then ['dispute'] else [] end
+            )
         )
     ) as reasons,
     judged.claims,
