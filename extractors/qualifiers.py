@@ -7,7 +7,7 @@ the first word that is none, and at most `_ROUNDS` qualifiers stand on one side.
 
 from typing import Final, NamedTuple
 
-from extractors import lexicon
+from extractors import lexicon, numerals
 from extractors.model import Quantifier
 from extractors.text import Token
 
@@ -55,6 +55,7 @@ _BOUNDS: Final = ("at_least", "more_than", "at_most", "less_than", "approximatel
 _BEFORE: Final = _phrases("before", (*_BOUNDS, _NEUTRAL, _REST, _BETWEEN), backwards=True)
 _AFTER: Final = _phrases("after", ("at_least", "at_most", "approximately"), backwards=False)
 _AFTER_REST: Final = lexicon.words("quantities", "after", "rest")
+_DIRECTIONS: Final = lexicon.words("quantities", "after", "directions")
 _QUANTIFIERS: Final[dict[str, Quantifier]] = {name: Quantifier(name) for name in _BOUNDS}
 
 
@@ -100,7 +101,8 @@ def after(tokens: tuple[Token, ...], last: int, limit: int) -> After:
             break
         token = tokens[last]
         follows_than = last + 1 < limit and tokens[last + 1].lower == "than"
-        if token.lower in _AFTER_REST and not follows_than:
+        directed = token.lower == "further" and last + 1 < limit and tokens[last + 1].lower in _DIRECTIONS
+        if token.lower in _AFTER_REST and not follows_than and not directed:
             rest, last = True, last + 1
             continue
         length, kind = _match_on(tokens, last, limit)
@@ -116,12 +118,14 @@ def _match_on(tokens: tuple[Token, ...], last: int, limit: int) -> tuple[int, Qu
         if end > limit or any(tokens[last + 1 + k].lower != word for k, word in enumerate(tail)):
             continue
         following = tokens[end] if end < limit else None
-        if following is not None and (
-            following.lower == "than" or (tokens[last].lower in {"plus", "+"} and following.lower[0].isdigit())
-        ):
+        if following is not None and (following.lower == "than" or (tail == () and _begins_number(following))):
             return 0, None  # "12 or more than 20", "12 plus 20"
         return end - last, _QUANTIFIERS[kind]
     return 0, None
+
+
+def _begins_number(token: Token) -> bool:
+    return token.lower[0].isdigit() or token.lower in numerals.HEADS
 
 
 def join(ahead: Quantifier | None, behind: Quantifier | None) -> Quantifier | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from extractors import lexicon, numerals, qualifiers, ranges, uncounted, vague
 from extractors.model import Quantifier
-from extractors.text import NUMBER, Text, Token
+from extractors.text import NUMBER, WORD, Text, Token
 from extractors.uncounted import Refused, Scope
 
 
@@ -166,6 +166,8 @@ def _determined(tokens: tuple[Token, ...], first: int, begin: int) -> bool:
     if tokens[first].lower in _DETERMINERS:
         return True
     i = first - 1
+    if i > begin and tokens[i - 1].lower in {"in", "by", "into"} and tokens[first].lower in vague.STARTS:
+        return False  # "by the hundreds", "in their thousands"
     if i >= begin and tokens[i].lower in _ORDINALS:
         i -= 1
     return i >= begin and tokens[i].lower in _DETERMINERS
@@ -329,12 +331,16 @@ def _hyphenated(tokens: tuple[Token, ...], i: int, scope: Scope) -> Quantity | R
     return _quantity(tokens, begin, ahead, behind.last, i, bound, core, rest=ahead.rest or behind.rest)
 
 
-def _counts_one(tokens: tuple[Token, ...], i: int, scope: Scope, ahead: qualifiers.Before) -> bool:
+def _counts_one(  # noqa: PLR0911 - one question after the other
+    tokens: tuple[Token, ...], i: int, scope: Scope, ahead: qualifiers.Before
+) -> bool:
     """Whether "one" at `i` is the number: "one person", "killing one"; not "this one", "one of the last"."""
     begin, _, limit = scope
     before = tokens[ahead.first - 1].lower if ahead.first > begin else ""
     following = tokens[i + 1].lower if i + 1 < limit else ""
     if before in _ONE_NOT_AFTER or following in _ONE_NOT_BEFORE:
+        return False
+    if before in {"that", "which"} and (i + 1 >= limit or tokens[i + 1].kind != WORD):
         return False
     if ahead.first - 2 >= begin and tokens[ahead.first - 2].lower == "one" and before in {"by", "after", "to", "on"}:
         return False  # "one by one"

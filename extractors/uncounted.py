@@ -216,7 +216,7 @@ def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PL
             return "label"
     if (
         word == "of"
-        and phrase.bare
+        and (phrase.bare or tokens[phrase.number].text[0].isupper())
         and phrase.value in _GROUPS_OF
         and i > phrase.begin
         and tokens[i - 1].text in {"Group", "GROUP"}
@@ -255,7 +255,8 @@ def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PLR0
     after = tokens[phrase.last] if phrase.last < phrase.limit else None
     who = tokens[i - 1] if tokens[i - 1].text != "." or i - 1 == phrase.begin else tokens[i - 2]
     if before.text == "(" and after is not None and after.text in ").,":
-        return "age" if who.text[0].isupper() or who.lower in _AGED_NOUNS else None
+        named = who.text[0].isupper() and who.lower not in PEOPLE  # "Omar (24)", not "Deaths (12)"
+        return "age" if named or who.lower in _AGED_NOUNS else None
     if before.text != "," or not (who.text[0].isupper() or who.text == ")" or who.lower in _AGED_NOUNS):
         return None
     if after is None or after.kind == "mark" or after.lower in _AFTER_AGE:

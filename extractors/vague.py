@@ -44,6 +44,7 @@ _ARTICLED: Final[dict[str, int]] = _VAGUE["articled"]
 _COUNTS: Final[dict[str, int]] = _VAGUE["counts"]
 _MANY: Final[dict[str, int]] = _VAGUE["words"]
 _NUMBER_VERBS: Final = lexicon.words("quantities", "vague", "number_verbs")
+_AS_MANY: Final = lexicon.words("quantities", "vague", "as_many")
 _ADJECTIVES: Final = lexicon.words("quantities", "vague", "number_adjectives")
 _JOINERS: Final = tuple(sorted((tuple(phrase.split()) for phrase in _VAGUE["joiners"]), key=lambda words: -len(words)))
 _NOT_AFTER: Final = {word: frozenset(words) for word, words in _VAGUE["not_after"].items()}
@@ -139,6 +140,9 @@ def _article(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """Read "many", "multiple", "many thousands"."""
     if _barred(tokens, i, begin, limit):
+        return None
+    compared = _at(tokens, i + 1, limit) == "as" or (i - 1 > begin and tokens[i - 2].lower in _AS_MANY)
+    if compared and i > begin and tokens[i - 1].lower == "as":
         return None
     if _at(tokens, i + 1, limit) in _PLURALS:
         end, low = _plural_at(tokens, i + 1, limit)

@@ -115,6 +115,23 @@ RESTATED = [
     ("All but two died.", []),
 ]
 
+TURNS = [
+    ("He said that one person drowned.", ["one -> =1"]),
+    ("a raid in which one man died", ["one -> =1"]),
+    ("They say that one was killed.", ["one -> =1"]),
+    ("even as many houses burned", ["many -> 2+"]),
+    ("twice as many houses burned", []),
+    ("as many as 30 houses", ["as many as 30 -> <=30"]),
+    ("Deaths (12), injuries (30)", ["12 -> =12", "30 -> =30"]),
+    ("They came in their thousands.", ["thousands -> 2000+"]),
+    ("They died by the hundreds.", ["hundreds -> 200+"]),
+    ("two maximum security inmates", ["two -> =2"]),
+    ("12 plus two others", ["12 -> =12", "two others -> =2 rest"]),
+    ("They walked to three further north.", ["three -> =3"]),
+    ("In the year 2000 people fled.", []),
+    ("the Group of Seven", []),
+]
+
 REST = [
     ("another 12 were hurt", ["another 12 -> =12 rest"]),
     ("a further 30 were hurt", ["a further 30 -> =30 rest"]),
@@ -291,7 +308,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*PLAIN, *RESTATED, *REST, *KNOWN, *ZERO, *ONE, *PARTS])
+@pytest.mark.parametrize(("sentence", "expected"), [*PLAIN, *RESTATED, *TURNS, *REST, *KNOWN, *ZERO, *ONE, *PARTS])
 def test_sentence(sentence: str, expected: list[str]) -> None:
     """Each sentence gives exactly these quantities, in this order."""
     assert read(sentence) == expected
