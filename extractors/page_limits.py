@@ -40,24 +40,25 @@ _WIDE_NULS: Final = (0.3, 0.8)
 _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _HEAD = 4_096
 
+# Comments, scripts and styles, to their end or to the page's: tags inside them are none.
+_SKIPPED: Final = (
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
+    r"|<script\b(?:[^<]++|<(?!/script))*+(?:</script)?"
+    r"|<style\b(?:[^<]++|<(?!/style))*+(?:</style)?"
+)
 _ATTRIBUTE: Final = r"""[\s/]*+[^\s>/][^\s>=/]*+\s*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 # Eats a page whose tags all have at most MAX_ATTRIBUTES attributes, and stops at the first that has more. Every
 # quantifier is possessive, so nothing is read twice. No capturing groups: they and possessive loops together make
 # Python 3.11's re report an error of its own.
 _SOUND: Final = re.compile(
     rf"""(?: [^<]++
-         | <!--.*?(?:-->|\Z)
-         | <script\b.*?(?:</script|\Z)
-         | <style\b.*?(?:</style|\Z)
+         | {_SKIPPED}
          | </?[a-z][^\s/>]*+(?:{_ATTRIBUTE.replace(" ", "")}){{0,{MAX_ATTRIBUTES}}}+[\s/]*+(?:>|\Z)
          | <(?!/?[a-z])
          )*+""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
-_TAG: Final = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|script\b.*?(?:</script|\Z)|style\b.*?(?:</style|\Z)|(/?)([a-z][a-z0-9:-]*))",
-    re.DOTALL | re.IGNORECASE,
-)
+_TAG: Final = re.compile(rf"{_SKIPPED}|<(/?)([a-z][a-z0-9:-]*)", re.IGNORECASE)
 # Tags that do not nest: void ones, and those that the next of their kind closes (HTML standard, 13.1.2).
 _FLAT: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",

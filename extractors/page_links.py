@@ -11,10 +11,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.page_strings import key
 
-_BLOCKS: Final = frozenset(
-    "p li div td th h1 h2 h3 h4 h5 h6 section article aside ul ol figure figcaption blockquote dd dt body main".split()  # noqa: SIM905
-)
+_LINES: Final = frozenset({"p", "li", "div", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt"})
+_PARTS: Final = frozenset({"section", "article", "aside", "main", "body", "ul", "ol", "figure", "nav", "header"})
 _CAPTIONS: Final = 'figcaption, .caption, .wp-caption-text, .image-caption, .photo-caption, [class*="caption-text"]'
+# A link into the same page is a heading of it.
+_ANCHORS: Final = 'a[href]:not([href^="#"])'
+# Body extraction drops these parts with everything in them; their links need not be known.
+_MENUS: Final = "nav a, footer a, aside a"
 _LINK_SHARE = 0.8
 """Share of a block's characters inside anchors from which the block is a link; "Read also: " is the rest."""
 _LINE_LONGEST = 300
@@ -35,18 +38,19 @@ def read_lines(tree: LexborHTMLParser) -> PageLines:
     """The link lines and the captions of a page."""
     links: set[str] = set()
     blocks: dict[int, tuple[LexborNode, int]] = {}
-    for anchor in tree.css("a[href]"):
-        text = key(anchor.text(deep=True, separator=" ")[:_LINE_LONGEST])
-        if not text or (anchor.attributes.get("href") or "").startswith("#"):
-            continue  # a link into the same page is a heading of it
+    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
+    for anchor in tree.css(_ANCHORS):
+        text = "" if anchor.mem_id in menus else key(anchor.text(deep=True, separator=" ")[:_LINE_LONGEST])
+        if not text:
+            continue
         links.add(text)
         block = _block_of(anchor)
         if block is not None:
             _, linked = blocks.get(block.mem_id, (block, 0))
             blocks[block.mem_id] = (block, linked + len(text) + 1)
     for block, linked in blocks.values():
-        # Beyond twice the longest line nothing can be a link line; its text need not be copied.
-        text = key(block.text(deep=True, separator=" ")) if linked < 2 * _LINE_LONGEST else ""
+        printed = block.text(deep=True, separator=" ") if linked <= _LINE_LONGEST else ""
+        text = key(printed) if len(printed) <= 2 * _LINE_LONGEST else ""  # twice: white space of the markup
         if text and len(text) <= _LINE_LONGEST and linked >= _LINK_SHARE * len(text):
             links.add(text)
     captions = {key(node.text(deep=True, separator=" ")) for node in tree.css(_CAPTIONS)}
@@ -54,9 +58,12 @@ def read_lines(tree: LexborHTMLParser) -> PageLines:
 
 
 def _block_of(anchor: LexborNode) -> LexborNode | None:
+    """The line that an anchor stands in; None where it stands in a whole part of the page."""
     node = anchor.parent
     for _ in range(_CLIMB):
-        if node is None or node.tag in _BLOCKS:
+        if node is None or node.tag in _PARTS:
+            return None
+        if node.tag in _LINES:
             return node
         node = node.parent
     return None
