@@ -83,11 +83,12 @@ def _extract(run: Run, found: Discovery) -> None:
 
 
 def _load(run: Run, command: str) -> None:
-    from flows.load import load, write_run
+    from flows.load import load, reconcile, write_run
 
     load(run)
     write_run(run, command)
     load(run)
+    reconcile(run)
 
 
 def _publish(run: Run) -> None:

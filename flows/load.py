@@ -1,4 +1,4 @@
-"""Load: Parquet parts become rows of the warehouse, each part exactly once.
+"""Load: Parquet parts become rows of the warehouse, each part exactly once; then incidents are brought up to date.
 
 In go the parts that are not loaded yet, out come counts. A part that is not what was written is put aside, so that
 the next run makes it anew from the archive; the others are loaded.
@@ -11,6 +11,7 @@ from pathlib import Path
 from extractors.model import EXTRACTOR_VERSION
 from flows.run import Run
 from warehouse.errors import PartDamaged
+from warehouse.incidents import reconcile as reconcile_incidents
 from warehouse.load import load as load_part
 from warehouse.load import unloaded
 from warehouse.parts import PartRows, write
@@ -42,6 +43,16 @@ def load(run: Run) -> None:
                 stage.advance(1, total=len(parts))
 
     run.engine.batch("load parts", work)
+
+
+def reconcile(run: Run) -> None:
+    """Join what was loaded with the incidents that are known; only what it concerns is worked out anew."""
+
+    def work() -> int:
+        with open_warehouse(run.settings.warehouse_file) as connection:
+            return reconcile_incidents(connection).touched
+
+    run.tally.incidents = run.engine.batch("reconcile incidents", work)
 
 
 def write_run(run: Run, command: str) -> None:

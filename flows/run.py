@@ -21,6 +21,7 @@ class Tally:
         figures: that were new in the warehouse.
         events: that were new in the warehouse.
         parts: loaded.
+        incidents: that are new or have changed.
         recovered: attempts that an earlier, killed run had archived and not extracted.
         trouble: what could not be kept, in words.
     """
@@ -30,6 +31,7 @@ class Tally:
     figures: int = 0
     events: int = 0
     parts: int = 0
+    incidents: int = 0
     recovered: int = 0
     trouble: list[str] = field(default_factory=list)
 
@@ -48,6 +50,7 @@ class Tally:
             *rows,
             {"what": "articles", "count": self.articles, "meaning": "article versions that are new"},
             {"what": "figures", "count": self.figures, "meaning": "figures that are new"},
+            {"what": "incidents", "count": self.incidents, "meaning": "incidents that are new or have changed"},
             {"what": "lost", "count": self.lost, "meaning": "; ".join(self.trouble) or "what could not be kept"},
         ]
 
