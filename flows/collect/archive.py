@@ -215,6 +215,7 @@ def _response(attempt: Attempt, exchange: Exchange, record_id: str, info: str) -
             ("WARC-Date", warc.warc_date(exchange.started_at)),
             ("WARC-Target-URI", exchange.url),
             ("WARC-IP-Address", exchange.address),
+            ("WARC-Protocol", "h2" if exchange.protocol == "HTTP/2" else None),
             ("WARC-Payload-Digest", digest),
             ("WARC-Profile", profile),
             ("WARC-Refers-To-Target-URI", exchange.url if revisit else None),

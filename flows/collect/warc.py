@@ -3,8 +3,8 @@
 In go record headers and blocks, out come the bytes to append; in goes a file by anyone, out come its records with
 their place in it, damaged ones skipped. This module knows the format and nothing of what we store in it.
 
-Records are laid out here and not by warcio's writer because that one compresses at level 9 (four times the time for
-3 % of the size on news pages) and rewrites header values that are not ASCII; `warcio check` passes on the result.
+Records are laid out here and not by warcio's writer because that one compresses at level 9, whatever the time, and
+rewrites header values that are not ASCII; `warcio check` passes on the result.
 Reading is warcio's parser on one gzip member at a time, so that one damaged record costs one record.
 """
 
@@ -31,8 +31,9 @@ from flows.collect.records import Headers
 
 log = logging.getLogger(__name__)
 
-COMPRESSION = 6
-"""zlib's level."""
+COMPRESSION = 4
+"""zlib's level. On 40 HTML files (7 MB) level 9 takes three times as long and saves a twentieth; level 1 saves a
+third of the time and costs a sixth more."""
 
 MAX_RECORD = 64 << 20
 """Decoded bytes of one record that are held in memory. Larger ones (videos in web archives) are passed over."""
@@ -62,6 +63,8 @@ def warc_date(moment: datetime) -> str:
 
 def one_line(value: str) -> str:
     """Give a value that cannot break out of its header line, whatever a server or feed put in it."""
+    if value.isprintable() and "  " not in value:  # nearly all; 20 times faster
+        return value.strip()
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())
 
 
