@@ -55,6 +55,8 @@ _SCALING: Final = _MULTIPLIED | frozenset(_SUFFIXES)
 _PLURALS: Final[dict[str, str]] = {word + "s": word for word in _MULTIPLIED}
 _JOINTS: Final = frozenset({"and", "a", "an", "half", "quarter", "quarters", "of", "point"})
 _VOCABULARY: Final = HEADS | _MULTIPLIED | _JOINTS
+_VULGAR: Final = {"1⁄2": (1, 2), "1⁄4": (1, 4), "3⁄4": (3, 4), "1⁄3": (1, 3), "2⁄3": (2, 3)}
+"""Fractions of one character, as `text.fold` leaves them."""
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
@@ -102,7 +104,7 @@ def _scale(words: list[_Word]) -> int:
     return 1 if any(word.word in _SCALING for word in words) else scale
 
 
-def _words(text: Text, i: int, limit: int) -> list[_Word]:  # noqa: C901 - one kind of token after the other
+def _words(text: Text, i: int, limit: int) -> list[_Word]:  # noqa: C901, PLR0912 - one kind of token after the other
     """The words at token `i` that may belong to one numeral, hyphenated tokens taken apart."""
     tokens = text.tokens
     words: list[_Word] = []
@@ -120,7 +122,10 @@ def _words(text: Text, i: int, limit: int) -> list[_Word]:  # noqa: C901 - one k
         word = token.lower
         if words and word in _PLURALS and (words[-1].denominator or words[-1].word in _SMALL):
             word = _PLURALS[word]  # "5 lakhs", "two dozens"
-        if word in _VOCABULARY:
+        if word in _VULGAR and words and words[-1].bare:  # "2½ million"
+            (top, bottom), whole = _VULGAR[word], words.pop()
+            words.append(_Word("", i + 1, whole.numerator * bottom + top, bottom, bare=False))
+        elif word in _VOCABULARY:
             if word in _SMALL and words and not _follows(words[-1].word, word):
                 break
             words.append(_Word(word, i + 1, 0, 0, bare=False))

@@ -14,6 +14,8 @@ _CHANGES: Final = lexicon.words("quantities", "not_counts", "changes")
 _DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
 _TO: Final = _DASHES | {"to", "until", "till"}
 _HEDGES: Final = lexicon.words("quantities", "before", "hedges")
+_ELIDED: Final = 10
+"""The thousands of a range that writes them once are at most this far apart: "5 to 20,000", not "1 to 100,000"."""
 _WIDEST: Final = 20
 """The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
 
@@ -47,7 +49,7 @@ def read(  # noqa: C901, PLR0911, PLR0912 - the forms of a range, one after the 
     if second is None or (not second.digits and tokens[j + 1].lower in {"a", "an"} and word == "to"):
         return None
     glued = dash and uncounted.touches(tokens, j) and uncounted.touches(tokens, j + 1)
-    low, high = _shared(first, second)
+    low, high = _shared(first, second, dash=glued)
     if low is None or high is None:
         return Refused(second.last, "measure") if glued or opened else None
     if glued and _serial(tokens, i, begin, second, limit):
@@ -77,13 +79,31 @@ def read(  # noqa: C901, PLR0911, PLR0912 - the forms of a range, one after the 
     return Range(start, behind.last, low, high, ahead.rest or behind.rest)
 
 
-def _shared(first: numerals.Numeral, second: numerals.Numeral) -> tuple[int | None, int | None]:
+def _shared(first: numerals.Numeral, second: numerals.Numeral, *, dash: bool) -> tuple[int | None, int | None]:
     """Both ends; a scale behind the second is the first's too: "1.2 to 1.5 million", "two or three hundred"."""
     if first.scale == 1 and second.scale > 1:
         (top, bottom), (second_top, second_bottom) = first.ratio, second.ratio
         if top * second_bottom * second.scale < second_top * bottom and (top * second.scale) % bottom == 0:
             return top * second.scale // bottom, second.value
+    if (
+        first.bare
+        and first.value
+        and second.digits
+        and second.value
+        and (step := _elided(first.value, second, dash=dash))
+    ):
+        return first.value * step, second.value
     return first.value, second.value
+
+
+def _elided(low: int, second: numerals.Numeral, *, dash: bool) -> int:
+    """What the first number leaves out: 1,000 in "10-12,000" and "between 2 and 3,000", 100 in "3-400", else 0."""
+    for step in (1_000, 100):
+        whole, left = divmod(second.value or 0, step)
+        written = not second.bare if step > 100 else second.bare and dash and whole < 10  # noqa: PLR2004 - "3-400"
+        if not left and written and low < whole <= _ELIDED * low and second.scale == 1:
+            return step
+    return 0
 
 
 def _serial(tokens: tuple[Token, ...], i: int, begin: int, second: numerals.Numeral, limit: int) -> bool:
@@ -99,7 +119,8 @@ def _serial(tokens: tuple[Token, ...], i: int, begin: int, second: numerals.Nume
     if i > begin and tokens[i - 1].text in _DASHES and uncounted.touches(tokens, i):
         return True
     telephone = second.bare and len(tokens[i].text) == 3 and len(tokens[j - 1].text) == 4  # noqa: PLR2004 - 555-1234
-    return telephone and not uncounted.counted_noun(tokens, j, limit)
+    rounded = tokens[i].text.endswith("0") and tokens[j - 1].text.endswith("0")  # "800-1200"
+    return telephone and not rounded and not uncounted.counted_noun(tokens, j, limit)
 
 
 def _changes(tokens: tuple[Token, ...], opener: int, begin: int) -> bool:

@@ -76,6 +76,7 @@ _WHOLES: Final = frozenset({"all", "everyone", "everybody"})
 _TIMES: Final = frozenset({"x", "×", "*"})
 _GLUE_AFTER: Final = frozenset("/:.,\\_")
 _HYPHENS: Final = frozenset("-‐‑")
+_OLD: Final = ("-old", "-olds", "-long")
 _OLDEST: Final = 120
 """Years; no age is higher."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -170,7 +171,7 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
     for j in range(i, min(i + 5, limit)):
         token = tokens[j]
         word = token.lower
-        if word in MEASURES:
+        if word in MEASURES or (word.endswith(_OLD) and word.partition("-")[0] in MEASURES):
             if j + 1 < limit and tokens[j + 1].lower in _AFTER_ADJECTIVES:
                 return None
             if token.kind == WORD and word in {"m", "h", "x", "am"} and token.text[0].isupper() and token.text != "AM":
@@ -297,18 +298,23 @@ def _month(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
     return i < limit and tokens[i].lower in MONTHS and tokens[i].text[0].isupper()
 
 
+def _people(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
+    """Whether people or homes follow: "the 2000 villagers", not "the 2014 floods"."""
+    return any(tokens[j].lower in PEOPLE for j in range(i, min(i + 2, limit)))
+
+
 def _year(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     """A four-digit number is a year where the words before it ask for one and no noun behind it is counted."""
     if not is_year(tokens[phrase.number]):
         return None
     if phrase.number == phrase.begin:
-        return None if counted_noun(tokens, phrase.last, phrase.limit) else "year"
+        return None if _people(tokens, phrase.last, phrase.limit) else "year"
     before = tokens[phrase.number - 1]
     if _month(tokens, phrase.number - 1, phrase.limit) or before.lower in _SURELY_YEAR:
         return "year"
     dated = before.lower in _BEFORE_YEAR or before.kind == NUMBER or before.lower[0].isdigit()  # "11th 2023"
     counted = phrase.last < phrase.limit and tokens[phrase.last].lower == "of"  # "2000 of their relatives"
-    return "year" if dated and not counted and not counted_noun(tokens, phrase.last, phrase.limit) else None
+    return "year" if dated and not counted and not _people(tokens, phrase.last, phrase.limit) else None
 
 
 def percent(tokens: tuple[Token, ...], i: int, limit: int) -> int:

@@ -214,6 +214,8 @@ ZERO = [
     ("zero deaths", ["zero -> =0"]),
     ("0 injured", ["0 -> =0"]),
     ("Killed: nil", ["nil -> =0"]),
+    ("Not one; they all lived.", []),
+    ("not even one survivor", ["not even one -> =0"]),
     ("almost no survivors", ["almost no -> =0"]),
     ("no longer", []),
     ("there is no doubt", []),

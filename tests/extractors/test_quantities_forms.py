@@ -78,6 +78,7 @@ NUMBERS = [
     ("two-and-a-half million", 2500000),
     ("a million and a half", 1500000),
     ("one point six million", 1600000),
+    ("2½ million", 2500000),
     ("one and a quarter million", 1250000),
     ("a dozen", 12),
     ("two dozen", 24),
@@ -249,6 +250,10 @@ RANGES = [
     ("between twenty and thirty", 20, 30),
     ("between 900 and 1,100", 900, 1100),
     ("from one to eight", 1, 8),
+    ("10-12,000", 10000, 12000),
+    ("between 2 and 3,000", 2000, 3000),
+    ("3-400", 300, 400),
+    ("800-1200", 800, 1200),
     ("ranging from 35 to 100", 35, 100),
 ]
 

@@ -85,6 +85,8 @@ NOTHING = {
         "nineteen eighty-four",
         "twenty twenty",
         "in the 1990s",
+        "the 1967 borders",
+        "the 2014 floods",
     ],
     "times": [
         "at 8 pm",
@@ -120,6 +122,7 @@ NOTHING = {
         "those under five",
         "Karim (left), 30, of Herat",
         "an under-17 side",
+        "a 3 month-old",
     ],
     "measures": [
         "10 km south",
