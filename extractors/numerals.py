@@ -30,19 +30,24 @@ class Numeral(NamedTuple):
     """The number as numerator and denominator, whole or not."""
 
 
-def _table(name: str) -> dict[str, int]:
-    table = lexicon.load("quantities")["numerals"][name]
-    if not all(isinstance(word, str) and isinstance(value, int) for word, value in table.items()):
-        raise lexicon.LexiconError(f"reading numerals.{name} in the lexicon quantities.toml: words = integers expected")
-    return dict(table)
+def table(section: str, name: str) -> dict[str, int]:
+    """The words of `section`.`name` in the lexicon of quantities with their numbers.
+
+    Raises:
+        LexiconError: it is no table of words and whole numbers.
+    """
+    words = lexicon.load("quantities").get(section, {}).get(name)
+    if not isinstance(words, dict) or not all(type(value) is int and value > 0 for value in words.values()):
+        raise lexicon.LexiconError(f"reading {section}.{name} in the lexicon quantities.toml: words = numbers expected")
+    return dict(words)
 
 
-UNITS: Final = _table("units")
-_TEENS: Final = _table("teens")
-_TENS: Final = _table("tens")
-SCALES: Final = _table("scales")
-_SUFFIXES: Final = _table("suffixes")
-GROUPS: Final = _table("groups")
+UNITS: Final = table("numerals", "units")
+_TEENS: Final = table("numerals", "teens")
+_TENS: Final = table("numerals", "tens")
+SCALES: Final = table("numerals", "scales")
+_SUFFIXES: Final = table("numerals", "suffixes")
+GROUPS: Final = table("numerals", "groups")
 _COUNTED: Final = lexicon.words("quantities", "numerals", "counted")
 _HUNDRED: Final = "hundred"
 _SMALL: Final = UNITS | _TEENS | _TENS

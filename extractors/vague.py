@@ -34,31 +34,34 @@ class Core(NamedTuple):
         return Quantifier.VAGUE if self.low is not None else Quantifier.EXACT
 
 
-_LEXICON: Final[dict[str, Any]] = lexicon.load("quantities")
-_VAGUE: Final[dict[str, Any]] = _LEXICON["vague"]
-_PLURALS: Final[dict[str, int]] = _VAGUE["plurals"]
-_MULTIPLIERS: Final[dict[str, int]] = _VAGUE["multipliers"]
-_MULTIPLIED: Final[dict[str, int]] = _VAGUE["multiplied"]
-_SCALED: Final[dict[str, int]] = _VAGUE["scaled"]
-_ARTICLED: Final[dict[str, int]] = _VAGUE["articled"]
-_COUNTS: Final[dict[str, int]] = _VAGUE["counts"]
-_MANY: Final[dict[str, int]] = _VAGUE["words"]
+_VAGUE: Final[dict[str, Any]] = lexicon.load("quantities")["vague"]
+_PLURALS: Final = numerals.table("vague", "plurals")
+_MULTIPLIERS: Final = numerals.table("vague", "multipliers")
+_MULTIPLIED: Final = numerals.table("vague", "multiplied")
+_SCALED: Final = numerals.table("vague", "scaled")
+_ARTICLED: Final = numerals.table("vague", "articled")
+_COUNTS: Final = numerals.table("vague", "counts")
+_MANY: Final = numerals.table("vague", "words")
 _NUMBER_VERBS: Final = lexicon.words("quantities", "vague", "number_verbs")
 _AS_MANY: Final = lexicon.words("quantities", "vague", "as_many")
 _ADJECTIVES: Final = lexicon.words("quantities", "vague", "number_adjectives")
-_JOINERS: Final = tuple(sorted((tuple(phrase.split()) for phrase in _VAGUE["joiners"]), key=lambda words: -len(words)))
+_JOINERS: Final = tuple(
+    sorted(
+        (tuple(phrase.split()) for phrase in lexicon.words("quantities", "vague", "joiners")),
+        key=lambda words: -len(words),
+    )
+)
 _NOT_AFTER: Final = {word: frozenset(words) for word, words in _VAGUE["not_after"].items()}
 _NOT_BEFORE: Final = {word: frozenset(words) for word, words in _VAGUE["not_before"].items()}
-_NONE: Final[dict[str, Any]] = _LEXICON["none"]
-_NO_BEFORE: Final = frozenset(_NONE["no_before"])
-_WITHOUT_BEFORE: Final = frozenset(_NONE["without_before"])
-_NONE_BEFORE: Final = frozenset(_NONE["none_before"])
-_NOT_ONE: Final = tuple(tuple(phrase.split())[1:] for phrase in _NONE["not_one"])
-_DENOMINATORS: Final[dict[str, int]] = _LEXICON["fractions"]["denominators"]
-_HALF_OF: Final = frozenset(_LEXICON["fractions"]["half_of"])
-_PART_AFTER: Final = frozenset(_LEXICON["fractions"]["not_after"])
-_BOTH_BEFORE: Final = frozenset(_LEXICON["pairs"]["both_before"])
-_ANOTHER_BEFORE: Final = frozenset(_LEXICON["pairs"]["another_before"])
+_NO_BEFORE: Final = lexicon.words("quantities", "none", "no_before")
+_WITHOUT_BEFORE: Final = lexicon.words("quantities", "none", "without_before")
+_NONE_BEFORE: Final = lexicon.words("quantities", "none", "none_before")
+_NOT_ONE: Final = tuple(tuple(phrase.split())[1:] for phrase in lexicon.words("quantities", "none", "not_one"))
+_DENOMINATORS: Final = numerals.table("fractions", "denominators")
+_HALF_OF: Final = lexicon.words("quantities", "fractions", "half_of")
+_PART_AFTER: Final = lexicon.words("quantities", "fractions", "not_after")
+_BOTH_BEFORE: Final = lexicon.words("quantities", "pairs", "both_before")
+_ANOTHER_BEFORE: Final = lexicon.words("quantities", "pairs", "another_before")
 _FEW_AT_LEAST: Final = 2
 """Plurals without any number ("others") are two and more."""
 
@@ -302,8 +305,8 @@ STARTS: Final[dict[str, _Reader]] = {
     **dict.fromkeys(_PLURALS, _plural),
     **dict.fromkeys(_COUNTS, _few),
     **dict.fromkeys(_MANY, _many),
-    **dict.fromkeys(_VAGUE["number_nouns"], _number),
-    **dict.fromkeys(_NONE["words"], _none),
+    **dict.fromkeys(lexicon.words("quantities", "vague", "number_nouns"), _number),
+    **dict.fromkeys(lexicon.words("quantities", "none", "words"), _none),
     "a": _article,
     "both": _both,
     "pair": _pair,
