@@ -103,6 +103,28 @@ def part_of(span: Span, part: str) -> Span:
     return Span(first, shift(add_months(first, third), -1), span.precision)
 
 
+def piece_of(start: date, end: date, ordinal: int, count: int, unit: str) -> Span:
+    """The `ordinal`-th piece of `count` units of the days from `start` to `end`, the last one for -1.
+
+    "The second half" of a year is its last six months, "the first week" of a month its first seven days.
+    """
+    months = (end.year - start.year) * _MONTHS + end.month - start.month + 1
+    if unit in {"half", "quarter", "month"} and months > 1:
+        size = {"half": max(1, months // 2), "quarter": max(1, months // 4), "month": count}[unit]
+        first = add_months(start, months - size if ordinal < 0 else (ordinal - 1) * size)
+        return Span(first, shift(add_months(first, size), -1), DatePrecision.MONTH)
+    days = (
+        (end - start).days // 2 + 1
+        if unit in {"half", "quarter", "month"}
+        else count * (_WEEK if unit == "week" else 1)
+    )
+    precision = DatePrecision.DAY if unit == "day" else DatePrecision.WEEK
+    if ordinal < 0:
+        return Span(max(start, shift(end, 1 - days)), end, precision)
+    first = min(shift(start, (ordinal - 1) * days), end)
+    return Span(first, min(shift(first, days - 1), end), precision)
+
+
 def shift(value: date, days: int) -> date:
     """The day so many days later (earlier when negative); the calendar's edge where there is none."""
     try:

@@ -6,7 +6,7 @@ sentence only, a fixed reach to either side.
 
 from typing import Final
 
-from extractors.date_mentions import Reader
+from extractors.date_reader import Reader
 from extractors.date_records import Role
 from extractors.date_words import (
     AUXILIARIES,

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors import date_calendar as cal
 from extractors.date_calendar import Span
-from extractors.date_find import Draft
+from extractors.date_draft import Draft
 from extractors.date_records import Role, Time
 from extractors.model import DatePrecision, Days
 from extractors.text import Text

@@ -8,8 +8,9 @@ day is ever after publication.
 from datetime import date
 
 from extractors.date_assign import assign
-from extractors.date_find import Draft, drafts
-from extractors.date_mentions import Reference
+from extractors.date_draft import Draft
+from extractors.date_find import drafts
+from extractors.date_reader import Reference
 from extractors.date_records import Role, Time
 from extractors.date_settle import settle
 from extractors.text import Text, parse

@@ -1,0 +1,178 @@
+"""Durations and shifts: "over 24 hours", "two days of clashes", "three weeks ago", "two days after the attack".
+
+In goes the walk and a position; out comes a `Draft` whose count and unit `date_settle` turns into days once it
+is known where it ends or what it counts from.
+"""
+
+from typing import Final
+
+from extractors import date_calendar as cal
+from extractors.date_calendar import Span
+from extractors.date_draft import Draft, Walk, unit_scope
+from extractors.date_mentions import mention
+from extractors.date_ranges import single
+from extractors.date_words import (
+    BETWEEN_COUNT,
+    COMPARISONS,
+    CONFLICTS,
+    EARLIER,
+    EVENT_NOUNS,
+    LATER,
+    NUMBERS,
+    OPENERS,
+    PAST,
+    RECENT,
+    SOFTENERS,
+    UNITS,
+)
+from extractors.model import DatePrecision, Scope
+
+NOUN_REACH: Final = 5  # tokens from "since the" or "two days after" to the noun of the event
+STOPS: Final = frozenset(".;:!?,")
+_HALF_DAY: Final = 12  # hours: a shorter duration is a detail of the event, not its date
+_MOST: Final = 1000  # units: more is not a duration that dates anything
+
+
+def count(w: Walk, i: int) -> tuple[int, str, int] | None:
+    """A number and its unit at `i`: "two days", "24 hours", "a couple of weeks", "several months"."""
+    r = w.r
+    value = r.number(i)
+    j = i + 1
+    if value < 0:
+        value = NUMBERS.get(r.low(i), -1)
+        if value == 1 and r.low(j) in {"few", "couple", "dozen"}:
+            value, j = NUMBERS[r.low(j)], j + 1
+        if r.low(j) == "of":
+            j += 1
+    if value < 0 or value > _MOST:
+        return None
+    while r.low(j) in BETWEEN_COUNT and j < i + 4:
+        j += 1
+    unit = UNITS.get(r.low(j), "")
+    return (value, unit, j + 1) if unit else None
+
+
+def shifted(w: Walk, first: int, i: int) -> Draft | None:
+    """A count that moves: "two weeks ago", "a day earlier", "three days after the attack", "two days later"."""
+    counted = count(w, i)
+    if counted is None:
+        return None
+    value, unit, j = counted
+    r, low = w.r, w.r.low(counted[2])
+    if low == "ago":
+        known = w.reference.day
+        span = cal.moved(known, -value, unit) if known and value else Span(None, None, cal.precision_of(unit))
+        return Draft(first, j + 1, span, unit_scope(unit), "ago")
+    if low not in EARLIER and low not in LATER and low != "following":
+        return None
+    sign = -1 if low in EARLIER else 1
+    draft = Draft(
+        first,
+        j + 1,
+        Span(None, None, cal.precision_of(unit)),
+        unit_scope(unit),
+        "shift",
+        count=sign * value,
+        unit=unit,
+    )
+    draft.shifted = True
+    if low in {"before", "after", "following", "prior"} and r.low(j + 1) not in STOPS and r.low(j + 1) != "":
+        return around(w, draft, j + 1 + (r.low(j + 1) == "to"))
+    draft.base = w.named
+    return draft
+
+
+def around(w: Walk, draft: Draft, i: int) -> Draft | None:
+    """What a shift counts from: "two days after" a date, "that", or the event by its noun."""
+    r = w.r
+    if r.low(i) in {"that", "this"} and r.low(i + 1) not in EVENT_NOUNS:
+        draft.base, draft.last = w.named, i + 1
+        return draft
+    inner = mention(r, i, "after")
+    if inner is not None:
+        base = single(w, i, inner)
+        draft.base, draft.last = base, inner.last
+        return draft
+    for k in range(i, min(r.n, i + NOUN_REACH)):
+        if r.lows[k] in STOPS:
+            return None
+        if r.lows[k] in EVENT_NOUNS:
+            draft.event, draft.last = True, k + 1
+            return draft
+    return None
+
+
+def span_of(w: Walk, first: int, i: int, lead: str) -> Draft | None:
+    """A duration: "over just 24 hours", "in the past week", "two days of clashes", "recent days".
+
+    `lead` is the preposition before it, empty where there is none.
+    """
+    r, j = w.r, i
+    opens = lead in OPENERS
+    while opens and r.low(j) in SOFTENERS and j < i + 4 and not (r.low(j) in NUMBERS and count(w, j)):
+        j += 1
+    if r.low(j) == "the" and not opens:
+        j += 1
+    if r.low(j) in PAST:
+        return _past(w, first, j)
+    counted = count(w, j)
+    if counted is None or _compared(w, first):
+        return None
+    value, unit, k = counted
+    if unit == "hour" and value < _HALF_DAY:
+        return None
+    if r.low(k) == "of" and not _harm_after(w, k):
+        return None
+    if opens or r.low(k) == "of":
+        return None if r.low(k) in {"old", "after", "before"} else lasting(first, k, value, unit, deictic=False)
+    return None
+
+
+def _past(w: Walk, first: int, j: int) -> Draft | None:
+    """From "past", "last" or "recent" at `j`: "the past week", "the last three days", "recent months"."""
+    r = w.r
+    unit, plural = UNITS.get(r.low(j + 1), ""), r.low(j + 1).endswith("s")
+    if unit:
+        recent = r.low(j) in RECENT
+        if not (recent or plural or r.low(j - 1) == "the") or (r.low(j + 2) == "of" and not recent):
+            return None
+        return lasting(first, j + 2, 0 if recent or plural else 1, unit, deictic=True)
+    counted = count(w, j + 1)
+    if counted is None or (r.low(counted[2]) == "of" and mention(r, counted[2] + 1, "of") is not None):
+        return None
+    return lasting(first, counted[2], counted[0], counted[1], deictic=True)
+
+
+def _harm_after(w: Walk, k: int) -> bool:
+    """Whether the "of" at `k` is of something that does harm: "days of clashes", not "years of age"."""
+    return any(word in EVENT_NOUNS or word in CONFLICTS for word in w.r.lows[k + 1 : k + 1 + NOUN_REACH])
+
+
+def _compared(w: Walk, first: int) -> bool:
+    """Whether the span belongs to a comparison: "the second time in a month", "the deadliest in years"."""
+    words = w.r.lows[max(0, first - 4) : first]
+    return any(word in COMPARISONS or (len(word) > 5 and word.endswith("est")) for word in words)  # noqa: PLR2004
+
+
+def lasting(first: int, last: int, value: int, unit: str, *, deictic: bool) -> Draft:
+    """A duration of `value` units, its end still open; it ends now when `deictic`."""
+    span = Span(None, None, cal.precision_of(unit))
+    return Draft(first, last, span, Scope.PERIOD, "duration", count=value, unit=unit, deictic=deictic)
+
+
+def compound(w: Walk, first: int, i: int) -> Draft | None:
+    """ "A three-day battle", "the eight-year war": the duration is one token."""
+    parts = w.r.lows[i].split("-")
+    if len(parts) < 2 or parts[-1] == "old" or UNITS.get(parts[1], "") == "":  # noqa: PLR2004 - number and unit
+        return None
+    head = parts[0]
+    value = int(head) if head.isdecimal() and len(head) <= 3 else NUMBERS.get(head, 0)  # noqa: PLR2004 - three digits
+    if UNITS[parts[1]] == "hour" and value < _HALF_DAY:
+        return None
+    nouns = w.r.lows[i + 1 : i + 1 + 3]
+    if not value or not any(noun in EVENT_NOUNS or noun in CONFLICTS for noun in nouns):
+        return None
+    draft = lasting(first, i + 1, value, UNITS[parts[1]], deictic=False)
+    if any(noun in CONFLICTS for noun in nouns) and draft.span.precision is DatePrecision.YEAR:
+        draft.scope, draft.rule, draft.deictic = Scope.CUMULATIVE, "long_conflict", True
+    return draft
