@@ -27,6 +27,7 @@ _BARRIERS: Final = lexicon.words("phrases", "barriers")
 _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
 _VAGUE_DEEDS: Final = frozenset(["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"])
+_HEDGES: Final = frozenset(["likely", "possibly", "potentially", "perhaps", "probably", "reportedly", "allegedly"])
 _FINITE_RULES: Final = frozenset(["passive", "subject", "active", "passive phrase", "state", "intransitive"])
 _CLOSING: Final = {")": "(", "]": "["}
 _SINGLE_HARMS: Final = frozenset(["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"])
@@ -50,7 +51,7 @@ _SUBJECT_REACH: Final = 45
 """Tokens between a subject and its verb; longer ones were never right."""
 _TOLL_REACH: Final = 30
 """Tokens between "toll" and its number, which a linking word must precede: "the toll from two days of … at 69"."""
-_NUMBERLESS: Final = 2
+NUMBERLESS: Final = 2
 """The least that "many" and "others" can be (section 2 of the coding manual); too little to count a description by."""
 _TAIL_REACH: Final = 4
 _VERB_SHAPES: Final = {Shape.TRANSITIVE, Shape.EITHER}
@@ -175,6 +176,8 @@ class Clauses:
                 self._objects(trigger, last, "gerund", measure)
             elif trigger.pattern.shape is Shape.EITHER:
                 self._reduced(trigger, group, measure)
+        elif form is Form.BASE and not group.infinitive and not self._plural_before(trigger.first):
+            return  # "what a martyr": a noun of the same form
         elif form in {Form.BASE, Form.PRESENT} or group.perfect:
             self._objects(trigger, last, "active", measure)
             if right is None and trigger.pattern.shape is Shape.EITHER:
@@ -185,6 +188,11 @@ class Clauses:
             self._antecedent(trigger)
         elif not self._reduced(trigger, group, measure) and trigger.pattern.shape is Shape.EITHER:
             self._claim_subject(trigger, group, "intransitive", measure)
+
+    def _plural_before(self, i: int) -> bool:
+        """Whether what stands before may be the subject of a verb in its base form: "gunmen kill 12"."""
+        word = self.tokens[i - 1].lower if i else ""
+        return word in _SUBJECT_PRONOUNS or word in {"who", "that", "and"} or self.phrases.plural(word)
 
     def _says_otherwise(self, trigger: Trigger) -> bool:
         """Whether the next word makes another verb of it: "shot at twelve people"."""
@@ -213,7 +221,8 @@ class Clauses:
         if trigger.pattern.form is Form.BASE and group.infinitive and not group.passive and not self._adjacent(group.first):
             return
         if trigger.pattern.form is Form.GERUND and group.first == trigger.first:
-            self._reduced(trigger, group, None)
+            if not self._reduced(trigger, group, None) and trigger.pattern.perpetrators:
+                self._claim_subject(trigger, group, "subject", None)
             return
         self._claim_subject(trigger, group, "subject", None)
 
@@ -287,7 +296,7 @@ class Clauses:
 
     def _people_counted(self, trigger: Trigger) -> None:
         for phrase in self._phrases_with_head(trigger):
-            if phrase.quantity is not None and phrase.quantity.low != _NUMBERLESS:
+            if phrase.quantity is not None and phrase.quantity.low != NUMBERLESS:
                 self.add(phrase, trigger, "people")
 
     def _phrases_with_head(self, trigger: Trigger) -> Iterator[Phrase]:
@@ -398,7 +407,9 @@ class Clauses:
                 if word.text in _CLOSING:
                     i = self._opening(i - 1, start)
                     continue
-                if word.text in {";", ":"} or (word.lower in _BARRIERS and tokens[i].lower != "to"):
+                if word.text in {";", ":"} or (
+                    word.lower in _BARRIERS and tokens[i].lower != "to" and i not in self._at
+                ):
                     break
                 i -= 1
                 continue
@@ -458,6 +469,8 @@ class Clauses:
             return False
         if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
             return False
+        if phrase.quantity is not None and phrase.quantity.value != 1 and self.tokens[trigger.last - 1].lower in {"himself", "herself"}:
+            return False
         if phrase.quantity is not None:
             return phrase.quantity.value != 0 or phrase.last == group.first
         start = self._sentence(phrase.first).first
@@ -495,7 +508,7 @@ class Clauses:
         while j > start:
             word = self.tokens[j - 1].lower
             pair = (self.tokens[j - 2].lower if j - 2 >= start else "", word)
-            if word in _JOINS or word == "alongside":
+            if word in _JOINS or word == "alongside" or (j == i and word in _HEDGES):
                 j -= 1
             elif j < i and self.tokens[j - 1].kind == NUMBER and pair[0] == ",":
                 j -= 2  # an age
@@ -505,7 +518,7 @@ class Clauses:
                 j -= 3
             else:
                 break
-        return j
+        return j if j == i or any(self.tokens[k].lower not in _HEDGES for k in range(j, i)) else i
 
     def _distant_item(self, j: int, start: int, trigger: Trigger) -> Phrase | None:
         """"The prosecutor of the city of Z and his driver were killed": the list's first item has words behind it."""
@@ -535,7 +548,7 @@ class Clauses:
             if before is None or before.opening is phrase.opening:
                 return None
             if before.quantity is not None:
-                return before if before.quantity.value == 1 else None
+                return before if before.quantity.value == 1 and not before.whole else None
             if before.opening is not Opening.NAME or self._names_a_person(before):
                 return before
         return None
@@ -644,6 +657,8 @@ class Clauses:
             after = self.tokens[i + 1].lower if i + 1 < end else ""
             if word in _JOINS or word == "also":
                 joined, i = word, i + 1
+            elif joined and word in _HEDGES:
+                i += 1
             elif (word, after) in {("along", "with"), ("together", "with")}:
                 joined, i = "with", i + 2
             elif word == "as" and after == "well":
@@ -729,10 +744,11 @@ class Clauses:
         alien = [i for i, word in enumerate(words) if word in _NOT_NAMES]
         if alien and len(words) - alien[-1] <= 2:  # noqa: PLR2004 - "Provincial Council Mufti Moin Shah" still ends in a name
             return False
-        if phrase.first > 0 and self.tokens[phrase.first - 1].lower in _PREPOSITIONS:
-            return self.tokens[phrase.first - 1].lower == "of"
-        if phrase.last < len(self.tokens) and self.tokens[phrase.last].lower in {"'s", "’s"}:
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].lower == "'s":
             return False
+        before = self._before(phrase, self._sentence(phrase.first).first)
+        if before in _PREPOSITIONS or before in {"a", "an", "the"}:
+            return before == "of"
         return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in _BARRIERS))
 
     def _plural_head(self, phrase: Phrase) -> bool:
@@ -764,7 +780,9 @@ def _apposed(one: Phrase, other: Phrase) -> bool:
     if other.quantity is not None or (one.quantity is not None and (one.quantity.value != 1 or not one.whole)):
         return False
     openings = {one.opening, other.opening}
-    return Opening.NAME in openings and len(openings) > 1 and Opening.POSSESSIVE not in openings
+    if other.opening is Opening.POSSESSIVE:
+        return False  # "killed the mayor, his wife and a guard"
+    return Opening.NAME in openings and len(openings) > 1
 
 
 def _single(phrase: Phrase) -> bool:

@@ -138,5 +138,7 @@ def _best(figures: Sequence[Figure], statements: Sequence[_Statement], hints: Hi
     totals = [s for s in exact if s.figures[0] in hints.totals]
     if totals:
         return totals[-1]
-    counted = [s for s in exact if not all(i in hints.singles for i in s.figures) and ".deed" not in figures[s.figures[0]].rule]
-    return (counted or exact or statements)[0]
+    if exact and all(i in hints.singles for i in exact[0].figures):
+        counted = [s for s in exact if s.figures[0] not in hints.singles and ".deed" not in figures[s.figures[0]].rule]
+        exact = counted or exact
+    return (exact or statements)[0]

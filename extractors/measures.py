@@ -97,6 +97,8 @@ _SINGLE = {
     "injuries": Shape.HARM,
     "tolls": Shape.TOLL,
 }
+# Patterns that are read beside a shorter word at the same place, and do not hide it.
+_APART: Final = frozenset([Shape.AROUND, Shape.TOLL])
 _VERBS = {"transitive", "intransitive", "either"}
 # One syllable with a short vowel: "club", "clubbed".
 _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxyhkl]")
@@ -164,9 +166,9 @@ def find(text: Text) -> tuple[Trigger, ...]:
             key = (pattern.measure, pattern.shape)
             if key not in best or best[key].last < last:
                 best[key] = Trigger(i, last, pattern)
-            if pattern.shape is not Shape.AROUND and not pattern.perpetrators:
+            if pattern.shape not in _APART and not pattern.perpetrators:
                 longest = max(longest, last)
-        found.extend(t for t in best.values() if t.pattern.shape is Shape.AROUND or t.last >= longest)
+        found.extend(t for t in best.values() if t.pattern.shape in _APART or t.last >= longest)
     return tuple(found)
 
 

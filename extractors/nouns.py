@@ -289,7 +289,7 @@ class Phrases:
             if inner is not None and head < 0:
                 state, i = inner, inner.last
                 continue
-            if lower in _STOPS:
+            if lower in _STOPS or lower in _ARTICLES or lower in _DEFINITES:
                 break
             if lower in {"'s", "’s"}:
                 # "three of Iraq's soldiers": what came before was the owner
@@ -321,7 +321,7 @@ class Phrases:
         if counted and noun is Noun.UNKNOWN:
             if tokens[head].text[0].isupper() and head + 1 - start <= 3:  # noqa: PLR2004 - "12 Kachin", "40 Banu Halba"
                 noun = Noun.PERSON if tokens[head].lower.endswith("s") and tokens[head].text.istitle() else Noun.UNKNOWN
-            elif not self.plural(tokens[head].lower):
+            elif not self.plural(tokens[head].lower) and not any(t.pattern.shape is Shape.COUNTED for t in self.triggers.get(head, ())):
                 return None
         if tokens[head].lower in {"member", "members"} and last < end and tokens[last].lower == "of":
             last = self._members(last, end)

@@ -8,7 +8,7 @@ what happened to it is what happened to the phrase that it is a part of, or stan
 from typing import Final
 
 from extractors import lexicon
-from extractors.clauses import Claim, Clauses
+from extractors.clauses import NUMBERLESS, Claim, Clauses
 from extractors.nouns import Noun, Opening, Phrase, classify
 from extractors.text import Sentence, Text
 
@@ -40,7 +40,10 @@ def read_parts(text: Text, clauses: Clauses) -> None:
 
 def _countable(claim: Claim) -> bool:
     quantity = claim.phrase.quantity
-    return quantity is not None and (quantity.value is None or quantity.value > 1)
+    if quantity is None:
+        return False
+    size = quantity.value if quantity.value is not None else quantity.low
+    return size is None or size > (1 if quantity.value is not None else NUMBERLESS)
 
 
 def _before(clauses: Clauses, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:

@@ -19,6 +19,7 @@ from extractors.text import Text
 def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Fill in `part_of` and `same_as`."""
     by_phrase = {(claim.phrase.first, claim.measure): i for i, claim in enumerate(claims)}
+    sums = _sums(text, claims, figures)
     linked: list[Figure] = []
     for i, (claim, figure) in enumerate(zip(claims, figures, strict=True)):
         part_of = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
@@ -30,6 +31,8 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
             part_of = _breakdown(text, claims, figures, i)
         if part_of is None and claim.phrase.quantity is None:
             part_of = _one_of(text, claims, linked, i)
+        if part_of is None:
+            part_of = sums.get(i)
         same_as = _same(text, claims, linked, i, figure, part_of)
         linked.append(replace(figure, part_of=part_of if part_of != i else None, same_as=same_as))
     return tuple(linked)
@@ -59,6 +62,51 @@ def _included(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i:
     return None
 
 
+def _family(measure: str) -> str:
+    """Measures that texts use for one another: those who were shot are counted as injured in the next sentence."""
+    return "injured" if measure == "casualties" else measure
+
+
+_WINDOW: Final = 3  # sentences in which the parts of a total are named
+
+
+def _sums(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> dict[int, int]:
+    """Parts that add up to a total near by: "eight people were killed … six builders … and two villagers"."""
+    found: dict[int, int] = {}
+    by_family: dict[str, list[int]] = {}
+    for i, figure in enumerate(figures):
+        if claims[i].part_of is None:
+            by_family.setdefault(_family(figure.measure), []).append(i)
+    for members in by_family.values():
+        for k, i in enumerate(members):
+            total = figures[i].value
+            if total is None or total < 2 or claims[i].phrase.quantity is None or i in found:  # noqa: PLR2004 - one has no parts
+                continue
+            for run in (members[k + 1 : k + 7], members[max(0, k - 6) : k][::-1]):
+                parts = _adding_up(text, claims, figures, i, run, total)
+                if parts:
+                    found.update(dict.fromkeys(parts, i))
+                    break
+    return found
+
+
+def _adding_up(
+    text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int, run: Sequence[int], total: int
+) -> list[int]:
+    home, parts, left = text.sentence_of[claims[i].phrase.first], [], total
+    for j in run:
+        size = figures[j].value
+        if size is None or abs(text.sentence_of[claims[j].phrase.first] - home) > _WINDOW or claims[j].trigger == claims[i].trigger:
+            break
+        if size == total:
+            continue
+        left -= size
+        parts.append(j)
+        if left <= 0:
+            break
+    return parts if left == 0 and len(parts) > 1 else []
+
+
 def _one_of(text: Text, claims: Sequence[Claim], before: Sequence[Figure], i: int) -> int | None:
     """One person named or described after a total of the same measure is one of its number, unless "also" adds them."""
     claim = claims[i]
@@ -66,7 +114,7 @@ def _one_of(text: Text, claims: Sequence[Claim], before: Sequence[Figure], i: in
         return None
     for j in range(i - 1, -1, -1):
         other = before[j]
-        if other.measure != claim.measure or claims[j].phrase.quantity is None or other.part_of is not None:
+        if _family(other.measure) != _family(claim.measure) or claims[j].phrase.quantity is None or other.part_of is not None:
             continue
         same_sentence = text.sentence_of[claims[j].phrase.first] == text.sentence_of[claim.phrase.first]
         if same_sentence and claims[j].trigger == claim.trigger:
@@ -107,7 +155,8 @@ def _same(
         if other.measure != figure.measure or other.unit != figure.unit or other.scope != figure.scope:
             continue
         if claim.phrase.quantity is None or claims[j].phrase.quantity is None:
-            alone = _size(other) == 1 and claims[j].phrase.quantity is not None and not claim.phrase.rest
+            apart = text.sentence_of[claim.phrase.first] != text.sentence_of[claims[j].phrase.first]
+            alone = _size(other) == 1 and claims[j].phrase.quantity is not None and not claim.phrase.rest and apart
             if _same_words(text, claims, i, j) or alone:
                 return other.same_as if other.same_as is not None else j
             continue
@@ -176,9 +225,9 @@ def _is_total(text: Text, claim: Claim) -> bool:
 
 def _is_addition(text: Text, claims: Sequence[Claim], figures: Sequence[Figure], i: int) -> bool:
     claim = claims[i]
-    if figures[i].part_of is not None or figures[i].same_as is not None:
+    if figures[i].same_as is not None or claim.rule in {"toll", "restated"}:
         return False
-    before = [j for j in range(i) if figures[j].measure == figures[i].measure and figures[j].part_of is None]
+    before = [j for j in range(i) if figures[j].measure == figures[i].measure and figures[j].part_of == figures[i].part_of]
     if not before:
         return False
     last = claims[before[-1]]
