@@ -126,7 +126,7 @@ def _is_signature(text: str, author: str) -> bool:
     """Whether a line above the text is a byline or a dateline of its own: "By Ann Lee, Delhi", "3 March 2026"."""
     if len(text) > _SIGNATURE_LONGEST or _SENTENCE_END.search(text):
         return False
-    return (author != "" and author in key(text)) or read_day(text) is not None
+    return (author != "" and f" {author} " in f" {key(text)} ") or read_day(text) is not None
 
 
 def _is_heading_of_links(block: Block) -> bool:
@@ -136,17 +136,16 @@ def _is_heading_of_links(block: Block) -> bool:
 
 
 def _cut(block: Block, lines: PageLines) -> Iterator[Block]:
-    """A paragraph in up to three pieces: what stands before a link inside it, the link, and what follows."""
-    if block.kind is ParagraphKind.TABLE or (found := _INSIDE.search(block.text)) is None:
-        yield block
-        return
-    start, end = found.span("link")
-    link = found["link"]
-    if link[0] not in "([":
-        end = start + _end_of_link(link, lines)
-    for piece in (block.text[:start], block.text[start:end], block.text[end:]):
-        if piece.strip():
-            yield replace(block, text=piece.strip())
+    """A paragraph in pieces: what stands before a link inside it, the link, what follows, and so on."""
+    text = block.text
+    while block.kind is not ParagraphKind.TABLE and (found := _INSIDE.search(text)) is not None:
+        start, end = found.span("link")
+        if found["link"][0] not in "([":
+            end = start + _end_of_link(found["link"], lines)
+        yield from (replace(block, text=piece.strip()) for piece in (text[:start], text[start:end]) if piece.strip())
+        text = text[end:].strip()
+    if text:
+        yield replace(block, text=text)
 
 
 def _end_of_link(link: str, lines: PageLines) -> int:

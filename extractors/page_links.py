@@ -22,6 +22,8 @@ _LINK_SHARE = 0.8
 """Share of a block's characters inside anchors from which the block is a link; "Read also: " is the rest."""
 _LINE_LONGEST = 300
 """Characters of the longest headline or line of links; a longer block with many links is a text."""
+_READ_LONGEST = 3_000_000
+"""Characters of blocks that are read in all: blocks can be nested, so that a page's text would be read many times."""
 _CLIMB = 4
 """Elements between an anchor and its block: spans, emphasis."""
 
@@ -48,12 +50,18 @@ def read_lines(tree: LexborHTMLParser) -> PageLines:
         if block is not None:
             _, linked = blocks.get(block.mem_id, (block, 0))
             blocks[block.mem_id] = (block, linked + len(text) + 1)
+    left = _READ_LONGEST
     for block, linked in blocks.values():
-        printed = block.text(deep=True, separator=" ") if linked <= _LINE_LONGEST else ""
+        printed = block.text(deep=True, separator=" ") if linked <= _LINE_LONGEST and left > 0 else ""
+        left -= len(printed)
         text = key(printed) if len(printed) <= 2 * _LINE_LONGEST else ""  # twice: white space of the markup
         if text and len(text) <= _LINE_LONGEST and linked >= _LINK_SHARE * len(text):
             links.add(text)
-    captions = {key(node.text(deep=True, separator=" ")) for node in tree.css(_CAPTIONS)}
+    captions: set[str] = set()
+    for node in tree.css(_CAPTIONS):
+        printed = node.text(deep=True, separator=" ") if left > 0 else ""
+        left -= len(printed)
+        captions.add(key(printed))
     return PageLines(frozenset(links), frozenset(captions - {""}))
 
 

@@ -5,6 +5,7 @@ error pages and bot checks that come with status 200, pages without a text. An o
 flash are articles. Nothing raises.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from extractors.page_strings import key
 _NOT_FOUND: Final = lexicon.words("page", "page", "not_found")
 _CHALLENGE: Final = lexicon.words("page", "page", "challenge")
 
+_TITLE_PARTS: Final = re.compile(r"\s+[|–—·•»-]\s+|:\s+")
 _LEAST_WORDS, _LEAST_WORDS_OF_ARTICLE = 25, 8
 """Words of text below which a page has no article; the second where the page says that it is one (a flash)."""
 _HUB_LINK_SHARE, _HUB_LINK_SHARE_OF_ARTICLE = 0.5, 0.9
@@ -46,11 +48,11 @@ def refuse_error_page(titles: Sequence[str], words: int) -> str | None:
     if words > _SHORT_PAGE:
         return None
     for title in titles:
-        folded = key(title)
-        # "404 | Harbour Post", "Page not found - Harbour Post": the name of the outlet may follow.
-        if folded in _NOT_FOUND or any(folded.startswith(f"{name} ") for name in _NOT_FOUND if " " in name):
+        # "404 | Harbour Post", "Harbour Post: Page not found": the name of the outlet may stand beside it.
+        parts = {key(part) for part in (title, *_TITLE_PARTS.split(title))}
+        if parts & _NOT_FOUND:
             return f"the page says {title!r}"
-        if folded in _CHALLENGE or any(folded.startswith(f"{name} ") for name in _CHALLENGE if " " in name):
+        if parts & _CHALLENGE:
             return f"the page is a bot check that says {title!r}"
     return None
 

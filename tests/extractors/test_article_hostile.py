@@ -36,10 +36,16 @@ def page(body: str, head: str = "<title>Road opens after flood</title>") -> byte
         pytest.param(page("<div>" * 20_000 + "x"), Refusal.BAD_CONTENT, id="deep"),
         pytest.param(page(f"<p {'a ' * (MAX_ATTRIBUTES * 20)}>x"), Refusal.BAD_CONTENT, id="attributes"),
         pytest.param(page("<p " + 'a="<>" ' * (MAX_ATTRIBUTES * 20) + ">x"), Refusal.BAD_CONTENT, id="quoted brackets"),
+        pytest.param(
+            page("<p>" + "".join(f"<font a={n}>" for n in range(200)) + "</p>" + "<p>x</p>" * 9_000),
+            Refusal.BAD_CONTENT,
+            id="formatting bomb",
+        ),
         pytest.param(page("<p>Short.</p>"), Refusal.NO_ARTICLE, id="no text"),
         pytest.param(b"<html><head><title>Cut", Refusal.NO_ARTICLE, id="cut off"),
         pytest.param(page(PROSE, head=""), Refusal.NO_ARTICLE, id="no headline"),
         pytest.param(page("<p>Sorry.</p>", "<title>Page not found | Post</title>"), Refusal.NO_ARTICLE, id="soft 404"),
+        pytest.param(page("<p>Hm.</p>", "<title>Post: Access denied</title>"), Refusal.NO_ARTICLE, id="denied"),
         pytest.param(page("<p>Wait.</p>", "<title>Just a moment...</title>"), Refusal.NO_ARTICLE, id="bot check"),
     ],
 )
@@ -58,6 +64,8 @@ def test_refused_pages_say_why(body: bytes, reason: Refusal) -> None:
         pytest.param(page(PROSE + "<!-- never closed"), id="unclosed comment"),
         pytest.param(page(PROSE + '<a href="never closed>x'), id="unclosed quote"),
         pytest.param(page(PROSE).replace(b"road", b"ro\x00ad"), id="NULs inside"),
+        pytest.param(page(PROSE, "<title>Access denied to the road to the town</title>"), id="like a bot check"),
+        pytest.param(page(PROSE + "<p><b>Old <i>pages</p>" * 50), id="misnested formatting"),
         pytest.param(page(PROSE).replace(b"town", b"t\xffwn"), id="invalid UTF-8"),
         pytest.param(
             page(PROSE, '<title>Road &#xD800;opens</title><script type="application/ld+json">{</script>'), id="bad JSON"

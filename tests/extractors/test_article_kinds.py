@@ -151,6 +151,15 @@ def test_sentences_stay_text(text: str) -> None:
                 ("Helicopters will carry food.", ParagraphKind.BODY),
             ],
         ),
+        (
+            "He left. Read also: Two held in Jos. (Read more: Six freed) She stayed.",
+            [
+                ("He left.", ParagraphKind.BODY),
+                ("Read also: Two held in Jos.", ParagraphKind.LINK),
+                ("(Read more: Six freed)", ParagraphKind.LINK),
+                ("She stayed.", ParagraphKind.BODY),
+            ],
+        ),
         ("She said: read more books.", [("She said: read more books.", ParagraphKind.BODY)]),
     ],
 )
