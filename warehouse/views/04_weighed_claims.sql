@@ -1,8 +1,9 @@
 -- Which claims about an incident stood at a moment, and why do the others differ?
 --
 -- In order of publication: a claim is older when its outlet, or its source, has spoken again, when a later day's
--- claim has come, or when a later one of the same day, of no named source, is higher: tolls rise. A number that
--- is less than a third of what another outlet had said before is a part, or another incident, of the place.
+-- claim has come, or when it names no source and a later one of the same day is higher: tolls rise. What is old
+-- and still says the number of today stands. A number that is less than a third of what another outlet had said
+-- before is a part of it, or another incident of the place.
 create macro weighed_claims(claims_table, moment) as table
 with known as (
     select *
@@ -53,14 +54,28 @@ dated as (
         *,
         max(day) filter (where standing is null and not is_part) over (partition by incident_id) as last_day
     from parted
+),
+aged as (
+    select
+        *,
+        spoke_again or day < last_day or (source is null and coalesce(highest_after >= best, false)) as is_old
+    from dated
+),
+stood as (
+    select
+        *,
+        arg_max(best, (day, source is not null, known_from, event_id))
+            filter (where standing is null and not is_part and not is_old and best is not null)
+            over (partition by incident_id) as best_now
+    from aged
 )
 select
-    * exclude (spoke_again, own_before, highest_before, low_before, highest_after, is_part, last_day),
+    * exclude (spoke_again, own_before, highest_before, low_before, highest_after, is_part, last_day, is_old, best_now),
     case
         when standing is not null then standing
         when is_part then 'subset'
-        when spoke_again or day < last_day or (source is null and coalesce(highest_after >= best, false)) then 'older'
+        when is_old and best is distinct from best_now then 'older'
     end as set_aside,
     coalesce(not is_part and standing is null and not spoke_again and low_before > high, false) as falls_short
-from dated;
-comment on macro table weighed_claims is 'Claims of a table like incident_claims as they stood at a moment: set_aside says why one is kept out of the numbers (null: it stands), falls_short whether it contradicts what others had said before.';
+from stood;
+comment on macro table weighed_claims is 'Claims of a table like incident_claims as they stood at a moment: set_aside says why one is kept out of the numbers (null: it stands, or says what those say that stand), falls_short whether it contradicts what others had said before.';
