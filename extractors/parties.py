@@ -25,6 +25,7 @@ _ATTACKERS: Final = lexicon.words("parties", "attackers", "heads")
 _ATTACK_MARKS: Final = lexicon.words("parties", "attackers", "marks")
 
 PERPETRATORS: Final = "perpetrators"
+_SHORTEST: Final = 4  # letters: "gas" and "yes" are no plurals
 _CHILDREN: Final = "children"
 _NO_GROUP: Final = "none"  # a rule of the lexicon that undoes the noun's own group
 _WOMEN: Final = "women"
@@ -65,6 +66,8 @@ _COMING_OF_AGE: Final = 18  # years; the age of majority in the Convention on th
 _SMALL_NUMBERS: Final = {word: value for value, word in enumerate(lexicon.load("parties")["ages"]["words"], start=1)}
 # Endings that make people's names of places, doctrines and trades: Serbian, Korean, Chinese, cyclist, Tajikistani.
 _MADE: Final = re.compile(r"\w{3,}(?:ist|ian|ean|ese|stani)\Z")
+# A "gale-force" wind, a "two-member" bench, a "nine-man" crew: they measure.
+_MEASURES: Final = frozenset({"force", "member", "man", "person", "crew", "body"})
 # "ex-soldiers", "non-combatants", "co-workers" are what they would be without.
 _PREFIX: Final = re.compile(r"(?:ex|non|co|ultra|neo|semi|half|step|sub|vice|former|fellow)-(?=\w{3})")
 
@@ -75,23 +78,20 @@ def singular(noun: str) -> str:
     known = _PLURALS.get(noun)
     if known is not None:
         return known
-    if noun.endswith("women"):
-        return noun[:-2] + "an"
-    if noun.endswith("men") and noun not in _NOT_PEOPLE:
+    if noun.endswith("men") and noun not in _NOT_PEOPLE:  # women too
         return noun[:-2] + "an"
     if noun.endswith("children"):
         return noun[:-3]
-    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:  # noqa: PLR2004 - "gas", "yes"
+    stem = noun[:-1]
+    if not noun.endswith("s") or len(noun) < _SHORTEST or (noun.endswith(("ss", "us", "is")) and not _is_listed(stem)):
         return noun
-    if noun.endswith("ies") and len(noun) > 5 and not _is_listed(noun[:-1]):  # noqa: PLR2004 - "dies", "movies"
+    if noun.endswith("ies") and not _is_listed(stem):
         return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return noun[:-2]
-    return noun[:-1]
+    return noun[:-2] if noun.endswith(("sses", "shes", "ches", "xes", "zes")) else stem
 
 
 def _is_listed(noun: str) -> bool:
-    return noun in _PEOPLE or noun in _DWELLINGS
+    return noun in _PEOPLE or noun in _DWELLINGS or noun.endswith("stani")
 
 
 def group(head: str, words: Sequence[str]) -> str | None:
@@ -111,11 +111,11 @@ def group(head: str, words: Sequence[str]) -> str | None:
         return PERPETRATORS
     age = _age(noun)
     if age is not None:
-        return _CHILDREN if age < _COMING_OF_AGE else _by_marks(noun, _singulars(words))
-    own = _GROUPS.get(noun) or _GROUPS.get(_PREFIX.sub("", noun))
+        return _CHILDREN if age < _COMING_OF_AGE else _by_marks(_MARKS, _singulars(words))
     beside = _singulars(words)
-    if own is None or noun in _MARKS_BY_HEAD:
-        own = _by_marks(noun, beside) or own or _by_ending(noun)
+    own = _by_marks(_MARKS_BY_HEAD.get(noun, ()), beside) or _GROUPS.get(noun) or _GROUPS.get(_PREFIX.sub("", noun))
+    if own is None:
+        own = _by_marks(_MARKS, beside) or _by_ending(noun)
     if own == _NO_GROUP or (own is not None and own != _mixed(beside, own)):
         return None
     if own in (None, _WOMEN) and any((age := _age(word)) is not None and age < _COMING_OF_AGE for word in beside):
@@ -124,18 +124,13 @@ def group(head: str, words: Sequence[str]) -> str | None:
 
 
 def _singulars(words: Sequence[str]) -> list[str]:
-    return [singular(word) for word in words]
+    """The words and their singulars: "military" is a mark, and the plural of a soldier."""
+    return [*words, *(singular(word) for word in words)]
 
 
-def _by_marks(noun: str, beside: list[str]) -> str | None:
-    """The group that a word beside the noun decides: the rules for this noun first, then those for any."""
-    for marks, name in _MARKS_BY_HEAD.get(noun, ()):
-        if not marks.isdisjoint(beside):
-            return name
-    for marks, name in _MARKS:
-        if not marks.isdisjoint(beside):
-            return name
-    return None
+def _by_marks(rules: Sequence[tuple[frozenset[str], str]], beside: list[str]) -> str | None:
+    """The group of the first rule of which a word stands beside the noun."""
+    return next((name for marks, name in rules if not marks.isdisjoint(beside)), None)
 
 
 def _by_ending(noun: str) -> str | None:
@@ -181,7 +176,7 @@ def is_person(head: str) -> bool:
         if noun in _PEOPLE or _MADE.match(noun) or _AGE.match(noun):
             return True
         tail = noun.rsplit("-", 1)[-1]
-        if tail != noun and tail in _PEOPLE:
+        if tail != noun and tail in _PEOPLE and not (tail in _MEASURES or noun[0].isdigit()):
             return True
     return head.endswith(_ENDINGS) and not head.endswith(("-in", "-up"))
 

@@ -101,7 +101,7 @@ def status(text: Text, anchor: Anchor) -> Status | None:
         return Status.ASSERTED
     claim = _Claim(text.tokens, sentence, anchor)
     for verdict in claim.verdicts(hedges):
-        if verdict is not _UNDECIDED:
+        if not isinstance(verdict, _Undecided):
             return verdict
     return Status.ASSERTED
 
@@ -124,6 +124,7 @@ class _Claim:
         self.deed = anchor.trigger if sentence.first <= anchor.trigger < sentence.last else anchor.first
         self.begin = min(anchor.first, self.deed)
         self.end = max(anchor.last - 1, self.deed)
+        self.start = self._chain()
 
     def verdicts(self, hedges: Sequence[int]) -> Iterator[_Verdict]:
         """What each kind of hedge says, the surest kinds first."""
@@ -145,10 +146,11 @@ class _Claim:
                 return False
         return True
 
-    def chain(self) -> int:
+    def _chain(self) -> int:
         """The first token of the auxiliaries and adverbs that lead up to the deed: "to have been killed" → "to"."""
         i = self.deed
-        while i > self.low:
+        low = max(self.low, i - _TO)
+        while i > low:
             word = self.tokens[i - 1].lower
             if word not in _CHAIN and not (word.endswith("ly") and len(word) > 4) and not self._twin(i - 1):  # noqa: PLR2004 - "fly"
                 break
@@ -176,29 +178,21 @@ class _Claim:
         return _UNDECIDED
 
     def _conditional(self, i: int) -> bool:
-        following = self.word(i + 1)
-        if i >= self.begin or following in ("not", "any", "confirmed", "true") or self.word(i - 1) in (",", "as"):
-            return (
-                self.word(i - 1) == ","
-                and i < self.begin
-                and following not in ("not", "any", "confirmed", "true")
-                and self.clear(i, self.begin)
-            )
+        """Whether the figure stands in the if-clause; "hundreds, if not thousands" is none, nor is "as if"."""
+        if i >= self.begin or self.word(i + 1) in ("not", "any", "confirmed", "true") or self.word(i - 1) == "as":
+            return False
         return self.clear(i, self.begin)
 
     def _negated(self, i: int, word: str) -> bool:
+        """Whether the deed is said not to have happened, or the number not to be this one: "not 12 but 15"."""
         if self.word(i + 1) in ("only", "just", "less", "fewer", "more", "far", "long", "immediately"):
             return False
         if word == "without":
-            return i < self.deed and self.deed - i <= 2 and self.word(self.deed).endswith("ing")  # noqa: PLR2004 - "without even killing"
+            near = self.deed - 2 <= i < self.deed  # "without even killing"
+            return near and self.word(self.deed).endswith("ing")
         if i + 1 == self.quantity:
-            return any(self.word(k) == "but" for k in range(self.quantity, self.high))
-        start = self.chain()
-        return (
-            self.quantity < self.deed
-            and start - 1 <= i < self.deed
-            or (self.deed < self.quantity and start - 1 <= i < self.deed)
-        )
+            return any(self.word(k) == "but" for k in range(self.quantity, self.quantity + _TO))
+        return self.start - 1 <= i < self.deed
 
     def _told(self, i: int) -> bool:
         """Whether the sentence retells a story: "In the film, 12 people die"."""
@@ -213,12 +207,9 @@ class _Claim:
         )
 
     def _world_war(self, i: int) -> bool:
-        return (
-            self.word(i - 1) == "world"
-            and self.word(i - 2) in ("in", "during", "the")
-            and not self.word(i + 1).startswith("ii-")
-            and (self.word(i - 2) != "the" or self.word(i - 3) in ("in", "during"))
-        )
+        """Whether it happened in a world war; a bomb left from one is news: "a World War II-era bomb"."""
+        article = 1 if self.word(i - 2) == "the" else 0
+        return self.word(i - 1) == "world" and self.word(i - 2 - article) in ("in", "during")
 
     def _denied(self, hedges: Sequence[int]) -> _Verdict:
         for i in hedges:
@@ -259,7 +250,7 @@ class _Claim:
         )
 
     def _feared(self, hedges: Sequence[int]) -> _Verdict:
-        start = self.chain()
+        start = self.start
         for i in hedges:
             word = self.tokens[i].lower
             if (
@@ -272,7 +263,7 @@ class _Claim:
         return _UNDECIDED
 
     def _feared_of_deed(self, i: int, start: int) -> bool:
-        """ "feared dead", "believed to have been killed", "…, it is feared"."""
+        """Whether it is "feared dead", "believed to have been killed" or "…, it is feared"."""
         if i + 1 == start or (start <= i < self.deed):
             return not (self.word(i) == "suspected" and self.word(i - 1) not in _BE)
         return (
@@ -280,8 +271,8 @@ class _Claim:
         )
 
     def _fears(self, i: int) -> bool:
-        """ "officials fear that 40 have died": one who fears, and a feared clause or a count right behind."""
-        if i >= self.begin or self.word(i - 1) in (*_BE, "for"):
+        """Whether one who fears comes before the feared clause or count: "officials fear that 40 have died"."""
+        if i >= self.begin or self.word(i - 1) == "for" or (self.word(i) == "feared" and self.word(i - 1) in _BE):
             return False
         following = self.word(i + 1)
         counted = i + 1 == self.quantity or self.begin - i <= 3  # noqa: PLR2004 - "feared as many as"
@@ -296,7 +287,7 @@ class _Claim:
         return any(follows in ("that", "of") for follows in near) and self.clear(i, self.begin)
 
     def _doubted(self, i: int, word: str, start: int) -> bool:
-        """ "was likely killed", but not "was probably killed by rebels", where the doubt is who did it."""
+        """Whether it is "was likely killed"; in "was probably killed by rebels" the doubt is who did it."""
         if i + 1 == self.quantity:
             return word in _OF_NUMBERS
         if i + 1 != start and not start <= i < self.deed:
@@ -329,7 +320,7 @@ class _Claim:
         return i > self.low or self.tokens[min(i + 1, self.high - 1)].kind == NUMBER
 
     def _bound(self, i: int) -> bool:
-        """Whether the modal's verb is the deed or leads up to it: "could kill", "may have been hurt", "could leave 12 dead"."""
+        """Whether the modal's verb is the deed or leads up to it: "may have been hurt", "could leave 12 dead"."""
         if i > self.end:
             return False
         deed = self.word(self.deed)
@@ -338,18 +329,14 @@ class _Claim:
         if self.word(i + 1) in ("not", "n't", "never") and self.word(i + 2) in _UNCONFIRMED:
             return self.clear(i, self.begin)
         if deed.endswith("ed") or deed in ("shot", "hurt", "fled", "lost", "died"):
-            start = self.chain()
-            return (
-                i + 1 == start
-                or start <= i < self.deed
-                or (i + 2 == start and self.word(i + 1) in ("not", "well", "never"))
-            )
+            step = 2 if self.word(i + 1) in ("not", "well", "never") else 1
+            return self.start - step <= i < self.deed
         if deed.endswith("ing") and self.word(self.deed - 1) == ",":
             return self.clear(i, self.deed - 1, modal=True)
         return self.clear(i, self.deed, modal=True)
 
     def _planned(self, hedges: Sequence[int]) -> _Verdict:
-        start = self.chain()
+        start = self.start
         to = next((k for k in range(self.deed - 1, start - 1, -1) if self.word(k) == "to"), None)
         if to is not None:
             return self._infinitive(to)
@@ -364,26 +351,22 @@ class _Claim:
         ):
             return Status.PLANNED
         if deed in _TOLLS:
-            for i in range(self.deed + 1, self.quantity):
+            for i in range(self.deed + 1, min(self.quantity, self.deed + _REACH)):
                 if self.word(i) == "to" and self.word(i - 1) in _GOVERNORS and self.clear(i, self.quantity):
                     return Status.PLANNED
         return _UNDECIDED
 
     def _infinitive(self, to: int) -> _Verdict:
-        """Who stands before "to" decides: "plans to", "were ordered to", "are to be", but "were forced to", "said to"."""
+        """Who stands before "to" decides: "plans to", "ordered to", "are to be", but not "forced to", "said to"."""
         perfect = any(self.word(k) == "have" for k in range(to, self.deed))
         for k in range(to - 1, max(self.low, to - _TO) - 1, -1):
             word = self.word(k)
             if word in _REFUSED:
                 return None
-            if word in _PARTICIPLES:
+            if word in _PARTICIPLES or (word == "likely" and perfect):
                 return Status.FEARED
-            if word == "likely" and perfect:
-                return Status.FEARED
-            if word in _GOVERNORS and not perfect:
+            if (word in _GOVERNORS and not perfect) or (k == to - 1 and word in _BE):
                 return Status.PLANNED
             if word in _ACHIEVED or word in _BARRIERS:
-                return _UNDECIDED
-            if k == to - 1 and word in _BE:
-                return Status.PLANNED
+                break
         return _UNDECIDED

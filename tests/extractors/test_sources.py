@@ -1,11 +1,12 @@
 """Who says so: the quantity in brackets is attributed to the source beside it, None where the outlet speaks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractors.model import SourceKind
 from extractors.sources import Attribution, assign, cues
 from extractors.text import Anchor, Text, parse
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def read(marked: str) -> tuple[Text, list[Anchor]]:
@@ -53,7 +54,10 @@ BEFORE = [
     ("Amina Haddad, who lives nearby, said [nine people] died.", "Amina Haddad"),
     ("Capt. Omar Haddad says [nine people] died.", "Capt. Omar Haddad"),
     ("In Sarat the head of the police said [nine people] died.", "the head of the police"),
-    ("The governor of Sarat province told the paper on Thursday that [nine people] died.", "The governor of Sarat province"),
+    (
+        "The governor of Sarat province told the paper on Thursday that [nine people] died.",
+        "The governor of Sarat province",
+    ),
     ("The governor on Friday put the death toll at [nine].", "The governor"),
     ("The governor put the number of injured at [nine].", "The governor"),
     ("Hospital officials gave a toll of [nine].", "Hospital officials"),
@@ -67,7 +71,10 @@ BEFORE = [
     ("The army accused the rebels of killing [nine villagers].", "The army"),
     ("The army denied that [nine villagers] were killed.", "The army"),
     ("Police and medics said [nine people] died.", "Police and medics"),
-    ("A resident and a guard working for the mayor said [nine people] died.", "A resident and a guard working for the mayor"),
+    (
+        "A resident and a guard working for the mayor said [nine people] died.",
+        "A resident and a guard working for the mayor",
+    ),
     ("Security and medical officials said [nine people] died.", "Security and medical officials"),
     ("Villagers who escaped to the hills said [nine people] died.", "Villagers"),
     ("A hospital director who was at the scene told us [nine people] died.", "A hospital director"),
@@ -104,11 +111,16 @@ AFTER = [
     ("[Nine people] died in Sarat said Omar Haddad, a spokesman for the governor.", "Omar Haddad"),
     ("[Nine people] died in Sarat on Saturday security officials said.", "security officials"),
     ("[Nine people] died, the army and a hospital source said.", "the army and a hospital source"),
-    ("[Nine people] died, a resident and a guard helping the army said on Friday.", "a resident and a guard helping the army"),
+    (
+        "[Nine people] died, a resident and a guard helping the army said on Friday.",
+        "a resident and a guard helping the army",
+    ),
     ("[Nine people] died, according to police.", "police"),
     ("[Nine people] died, according to the police in Sarat.", "the police in Sarat"),
-    ("[Nine people] died, according to witnesses in two of the villages and a hospital source.",
-     "witnesses in two of the villages and a hospital source"),
+    (
+        "[Nine people] died, according to witnesses in two of the villages and a hospital source.",
+        "witnesses in two of the villages and a hospital source",
+    ),
     ("[Nine people] died, according to the governor, Omar Haddad.", "Omar Haddad"),
     ("[Nine people] died, according to Omar Haddad, a doctor at the clinic.", "Omar Haddad"),
     ("According to medics, [nine people] died.", "medics"),
@@ -119,10 +131,13 @@ AFTER = [
     ("[Nine people] died, police said, while in a nearby village [two men] drowned.", "police"),
     ("[Nine people] died, officials said Wednesday, in the latest dispute to turn violent.", "officials"),
     ("[Nine people] died and [six] were hurt, authorities said, blaming the rebels.", "authorities"),
-    ("\"[Nine people] died,\" the mayor said.", "the mayor"),
+    ('"[Nine people] died," the mayor said.', "the mayor"),
     ("“[Nine people] died,” said the mayor.", "the mayor"),
     ("“[Nine people] died,” Amina Haddad told the radio.", "Amina Haddad"),
-    ("[Nine people] died, Doctor Amina Haddad at the main hospital said on Monday.", "Doctor Amina Haddad at the main hospital"),
+    (
+        "[Nine people] died, Doctor Amina Haddad at the main hospital said on Monday.",
+        "Doctor Amina Haddad at the main hospital",
+    ),
     ("[Nine dead] in Sarat blast: police", "police"),
     ("[Nine dead] in Sarat blast - officials", "officials"),
     ("[Nine people] died, the highland radio reported.", "the highland radio"),
@@ -151,7 +166,10 @@ RELAYED = [
     ("A doctor told AFP that [nine people] died.", "A doctor"),
     ("[Nine people] died, an AFP correspondent said.", "an AFP correspondent"),
     ("AFP reported that [nine people] died.", "AFP"),
-    ("The agency cited the Highland Interior Ministry which reported that [nine people] died.", "Highland Interior Ministry"),
+    (
+        "The agency cited the Highland Interior Ministry which reported that [nine people] died.",
+        "Highland Interior Ministry",
+    ),
     ("Officials said [nine people] died, Reuters reported.", "Officials"),
 ]
 
@@ -174,29 +192,46 @@ NOBODY = [
 ]
 
 ACROSS = [
-    ("Nine people died, the head of the village council said. He said [two] were missing.", ["the head of the village council"]),
+    (
+        "Nine people died, the head of the village council said. He said [two] were missing.",
+        ["the head of the village council"],
+    ),
     ("The rescue service said nine people died. It said [two] were missing.", ["The rescue service"]),
     ("Nine people died, police said. They said [two] were missing.", ["police"]),
     ("Amina Haddad, a nurse, said nine people died. She said [two] were missing.", ["Amina Haddad"]),
     ("Nine people died, police said. [Six people] were hurt.", ["police"]),
     ("The mayor, Omar Haddad, spoke to us. [Nine people] died, Haddad said.", ["Omar Haddad"]),
     ("[Nine people] died, Haddad said. The mayor, Omar Haddad, spoke to us.", ["Omar Haddad"]),
-    ("The Eastern Observatory for Peace said two died. The Observatory put the toll at [nine].", ["Eastern Observatory for Peace"]),
-    ("A war monitoring group said [nine people] died. The head of the Eastern Observatory for Peace spoke of war.",
-     ["Eastern Observatory for Peace"]),
-    ("The Eastern Response Coordinators Group spoke. The response coordinator's team estimate that [900] fled.",
-     ["Eastern Response Coordinators Group"]),
-    ("Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, deputies said.",
-     ["Sarat County Sheriff's Office"]),
-    ("Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, the SCSO said.",
-     ["Sarat County Sheriff's Office"]),
+    (
+        "The Eastern Observatory for Peace said two died. The Observatory put the toll at [nine].",
+        ["Eastern Observatory for Peace"],
+    ),
+    (
+        "A war monitoring group said [nine people] died. The head of the Eastern Observatory for Peace spoke of war.",
+        ["Eastern Observatory for Peace"],
+    ),
+    (
+        "The Eastern Response Coordinators Group spoke. The response coordinator's team estimate that [900] fled.",
+        ["Eastern Response Coordinators Group"],
+    ),
+    (
+        "Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, deputies said.",
+        ["Sarat County Sheriff's Office"],
+    ),
+    (
+        "Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, the SCSO said.",
+        ["Sarat County Sheriff's Office"],
+    ),
     ("The UN says that [more than 400] were displaced.", ["United Nations"]),
     ("The U.N. says that [more than 400] were displaced.", ["United Nations"]),
     ("The UN refugee agency says that [more than 400] fled.", ["UN refugee agency"]),
     ("“The rain came at night,” Omar Haddad said. “We lost [nine people].”", ["Omar Haddad"]),
     ("“We lost [nine people]. The rain came at night,” Omar Haddad said.", ["Omar Haddad"]),
     ("Omar Haddad said: “The rain came at night. We lost [nine people].”", ["Omar Haddad"]),
-    ("The Observatory for Peace put the toll at nine.\n\nAt least [three children] were among those killed.", ["Observatory for Peace"]),
+    (
+        "The Observatory for Peace put the toll at nine.\n\nAt least [three children] were among those killed.",
+        ["Observatory for Peace"],
+    ),
     ("The mayor said nine people died.\n\n[Four men] were arrested in Tolun.", [None]),
     ("Police said nine people died. Elsewhere, [two men] drowned.", [None]),
     ("Police said nine people died. However, [two men] drowned.", [None]),
@@ -205,8 +240,28 @@ ACROSS = [
     ("[Nine people] died, police said, and [two men] drowned, medics said.", ["police", "medics"]),
     ("The mayor said [nine people] died, adding that [two men] drowned.", ["The mayor", "The mayor"]),
     ("The radio said [nine people] died, and the mayor said that [two men] drowned.", ["The radio", "the mayor"]),
-    ("The Observatory for Peace estimates that [nine] died, and the UN says that [900 people] fled.",
-     ["Observatory for Peace", "United Nations"]),
+    (
+        "Nine died, police said. Amina Haddad, a nurse, said two fled. Police agreed, they said [six] did.",
+        ["police"],
+    ),
+    ("The ministry said two died. Omar Haddad, a doctor, said three did. He said [nine] were hurt.", ["Omar Haddad"]),
+    ("The ministry said two died. Omar Haddad, a doctor, said three did. It said [nine] were hurt.", ["The ministry"]),
+    ("Police said two died. Omar Haddad, a doctor, said three did. They said [nine] were hurt.", ["Police"]),
+    (
+        "The interior ministry said two died. A witness said three did. The ministry said [nine] were hurt.",
+        ["The interior ministry"],
+    ),
+    ("Omar Haddad, a police spokesman, said two died. The spokesman said [nine] were hurt.", ["Omar Haddad"]),
+    (
+        "Eastern Aid Watch said two died. A doctor said three did. The group said [nine] were hurt.",
+        ["Eastern Aid Watch"],
+    ),
+    ("The Northern Front, a rebel group, said two died. The group said [nine] were hurt.", ["Northern Front"]),
+    ("A police official said two died. The official said [nine] were hurt.", ["A police official"]),
+    (
+        "The Observatory for Peace estimates that [nine] died, and the UN says that [900 people] fled.",
+        ["Observatory for Peace", "United Nations"],
+    ),
 ]
 
 
@@ -298,8 +353,43 @@ def test_no_anchors() -> None:
     assert assign(parse("Police said so."), ()) == ()
 
 
-WORDS = ["police", "said", "according", "to", "Omar", "the", "army", ",", ".", "“", "”", '"', "nine", "and", "who", "(", ")",
-         "quoted", "as", "saying", "put", "toll", "at", "he", ":", "-", "by", "reported", "UN", "'s", "\n\n", "12", "Sunday", "list", "of"]
+WORDS = [
+    "police",
+    "said",
+    "according",
+    "to",
+    "Omar",
+    "the",
+    "army",
+    ",",
+    ".",
+    "“",
+    "”",
+    '"',
+    "nine",
+    "and",
+    "who",
+    "(",
+    ")",
+    "quoted",
+    "as",
+    "saying",
+    "put",
+    "toll",
+    "at",
+    "he",
+    ":",
+    "-",
+    "by",
+    "reported",
+    "UN",
+    "'s",
+    "\n\n",
+    "12",
+    "Sunday",
+    "list",
+    "of",
+]
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)))
