@@ -1,4 +1,4 @@
--- What did each incident come to, after everyone who reported it? The largest first.
+-- What did each incident come to, after everyone who reported it? First those that most have reported.
 select
     concat_ws(', ', place, country) as "where",
     strftime(date_end, '%-d %b') as until,
@@ -8,8 +8,8 @@ select
     high,
     articles,
     independent_sources as independent,
-    disputed
+    if(disputed, 'yes', '') as disputed
 from tolls
-where unit = 'person' and coalesce(best, low) > 0
-order by articles desc, coalesce(best, low) desc
-limit 12;
+where unit = 'person' and coalesce(best, low, high) > 0
+order by articles desc, disputed desc, coalesce(best, low, high) desc
+limit 14;

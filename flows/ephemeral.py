@@ -77,7 +77,7 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as listener:  # ours only until the child has it
             os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
             self._process = subprocess.Popen(  # noqa: S603  our own module in this very interpreter
-                [sys.executable, "-m", "flows.server", str(os.getpid()), str(listener.fileno())],
+                [sys.executable, "-P", "-m", "flows.server", str(os.getpid()), str(listener.fileno())],
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **_LEAN, **lean},
                 pass_fds=[listener.fileno()],
                 stdin=subprocess.DEVNULL,
