@@ -169,8 +169,8 @@ class Gazetteer:
         return self._find(key) if key else ()
 
     def _tolerant(self, name: str, country: str | None = None) -> tuple[int, ...]:
-        """`exact`, else without articles and doubled letters, else by consonants within `country` (alpha-3)."""
-        found = self.exact(name) or self._find(names.loose(name))
+        """`exact` and without articles and doubled letters, else by consonants within `country` (alpha-3)."""
+        found = tuple(dict.fromkeys((*self.exact(name), *self.loosely(name))))
         if found or country is None:
             return found
         bones = names.skeleton(name)

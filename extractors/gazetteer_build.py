@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from extractors import gazetteer, lexicon
 from extractors import gazetteer_names as names
 from extractors.gazetteer import BUCKETS, HEADER, MAGIC, NONE, SCALE, Gazetteer, GazetteerError, Kind, key_hash
+from extractors.gazetteer_record import Nation, Record
 
 _SHARDS: Final = 256
 """Pairs of key and place are kept apart by the first byte of the hash, so that each lot sorts by itself."""
@@ -30,31 +31,6 @@ _LATIN_ADDITIONAL: Final = range(0x1E00, 0x1F00)
 _PARTICLES: Final = ("al", "el", "ar", "as", "ash", "at", "an", "ad", "az", "es", "en", "et", "d'", "l'", "'", "‘", "ʿ")
 _FEATURES: Final = lexicon.words("places", "compile", "features")
 _OF: Final = frozenset({"of", "de", "del", "du", "da", "do", "des", "d", "e", "i", "la", "el"})
-
-
-class Record(NamedTuple):
-    """One place on its way into the file; `division` is its own GeoNames code ("SY.12"), for divisions only."""
-
-    geonames_id: int
-    name: str
-    lat: float
-    lon: float
-    country: str
-    kind: Kind
-    admin1: str = ""
-    admin2: str = ""
-    population: int = 0
-    names: tuple[str, ...] = ()
-    division: str = ""
-    seat: Kind | None = None
-
-
-class Nation(NamedTuple):
-    """One country: ISO codes and the alpha-3 codes of its neighbours."""
-
-    iso3: str
-    iso2: str
-    neighbours: tuple[str, ...]
 
 
 class Writer:
@@ -241,7 +217,7 @@ def _write(
 def fingerprint() -> str:
     """What the file depends on besides its sources: this code and the words it uses, as 16 hex characters."""
     here = Path(__file__).parent
-    code = [here.joinpath(f"gazetteer_{part}.py").read_bytes() for part in ("build", "names", "sources")]
+    code = [here.joinpath(f"gazetteer_{part}.py").read_bytes() for part in ("build", "names", "record", "sources")]
     return blake2b(b"\0".join((*code, " ".join(sorted(_FEATURES)).encode())), digest_size=8).hexdigest()
 
 

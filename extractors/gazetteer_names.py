@@ -51,7 +51,7 @@ def loose(name: str) -> str:
     if len(words) > 1:
         words = [word for word in words if word not in _ARTICLES] or words
     joined = _LONG.sub(lambda match: _SHORT[match.group()], "".join(words))
-    joined = _DOUBLED.sub(r"\1", joined.replace("q", "k"))
+    joined = _DOUBLED.sub(r"\1", joined.replace("q", "k").replace("y", "i"))
     return joined.removesuffix("h") if len(joined) > 3 else joined  # noqa: PLR2004 - "Roh" is not "Ro"
 
 

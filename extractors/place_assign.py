@@ -34,6 +34,8 @@ _WEIGHT: Final = {
 }
 """What closeness weighs against distance in the sentence: towns and districts compete by nearness to the count,
 a province or a country only stands in."""
+_AFTER, _BEFORE = 0.25, 0.5
+"""What a token between the count and a place costs: the press names the place after the harm ("killed 12 in X")."""
 _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
 _LOCAL: Final = 3
@@ -73,9 +75,16 @@ class _Assigner:
         local = [self._local(anchor) for anchor in self.anchors]
         self.lead = self._main(local)
         places: list[Place | None] = []
+        before: tuple[int, Toponym] | None = None
         for anchor, toponym in zip(self.anchors, local, strict=True):
-            found = toponym or self._around(anchor)
-            if found is not None and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
+            paragraph = self._sentence(anchor).paragraph
+            found = toponym
+            if found is None and before is not None and before[0] == paragraph and not self._continues(self._sentence(anchor)):
+                found = before[1]
+            found = found or self._around(anchor)
+            if toponym is not None:
+                before = paragraph, toponym
+            if found is not None and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
                 found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
@@ -117,7 +126,7 @@ class _Assigner:
             if not _eligible(toponym, moving):
                 continue
             away = toponym.first - anchor.trigger
-            score = _WEIGHT[toponym.place.precision] - (away * 0.4 if away >= 0 else -away * 0.5)
+            score = _WEIGHT[toponym.place.precision] - (away * _AFTER if away >= 0 else -away * _BEFORE)
             if toponym.rule == UNLISTED:
                 score = _WEIGHT[PlacePrecision.ADMIN2] + score - _WEIGHT[toponym.place.precision]
             if toponym.rule in (Cue.LIST, Cue.WITHIN):

@@ -63,6 +63,9 @@ DETERMINERS: Final = lexicon.words(FILE, "cues", "determiners")
 COMPASS: Final = lexicon.words(FILE, "cues", "compass")
 PARTS: Final = lexicon.words(FILE, "cues", "parts")
 """Nouns that take a part of a place: "the outskirts of", "the centre of"."""
+LINES: Final = lexicon.words(FILE, "cues", "lines")
+"""Nouns of lines that a place is known by without being in it: "the border of"."""
+NUMERALS: Final = lexicon.words(FILE, "cues", "numerals")
 STOPPERS: Final = lexicon.words(FILE, "cues", "stoppers")
 """Words that part a name from what stands before them."""
 DIRECTIONS: Final[dict[str, float]] = {word: float(angle) for word, angle in _table(FILE, "directions").items()}

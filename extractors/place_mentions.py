@@ -15,7 +15,7 @@ from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
 from extractors.model import PlaceRole
-from extractors.text import WORD, Text, Token
+from extractors.text import NUMBER, WORD, Text, Token
 
 
 class Cue(StrEnum):
@@ -176,6 +176,8 @@ class Scanner:
     def _is_person(self, mention: Mention) -> bool:
         if mention.country is not None or mention.region is not None or mention.feature is not None:
             return False
+        if mention.last > mention.first + 1 or any(self.book.entry(i).seat is not None for i in mention.found):
+            return False
         if mention.cue not in _DOUBTFUL and mention.cue is not Cue.SOURCE:
             return False
         return any(t.lower in self.people for t in self.tokens[mention.first : mention.last])
@@ -231,6 +233,8 @@ class Scanner:
             return None  # "Lake Chad", "Mount Kenya"
         dateline = self._dateline(a, b, start, end)
         before = tokens[a - 1] if a > start else None
+        if before is not None and before.text == "." and a - 2 >= start:
+            before = tokens[a - 2]  # "Mrs. Santos"
         if before is not None and before.lower in words.TITLES and before.lower not in ("head", "leader", "chief"):
             return self._person(a, b)
         title = next((p for p in range(a, b) if tokens[p].lower in words.TITLES), None)
@@ -359,10 +363,6 @@ class Scanner:
             key = names.strict(self.text.quote(s, e))
             if key in words.ADJECTIVES or key in words.COUNTRY_NAMES or key in words.REGIONS:
                 return True
-            if e == b and self._feature_after(e, b) == b and any(
-                self.book.entry(i).population > _BIG for i in self.book.exact(self.text.quote(s, e))
-            ):
-                return True
         return False
 
     def _compound(self, s: int, start: int, end: int) -> int | None:
@@ -435,11 +435,13 @@ class Scanner:
     ) -> None:  # fmt: skip
         mention = Mention(s, e, self.text.quote(s, e), country=country, region=region, found=found, weak=weak)
         mention.begins, mention.ends = s, e
+        if e - s > 1 and country is None and region is None:
+            self._strip_feature(mention)
         self._look_behind(mention, start)
         self._look_ahead(mention, end)
         if dateline:
             mention.cue, mention.weak = Cue.DATELINE, False
-        if e < end and self._group(mention, e, end):
+        if (e < end and self._group(mention, e, end)) or self.tokens[mention.begins].lower == "block":
             return
         if unknown and not self._acceptable(mention, start):
             if e - s > 1 or mention.weak:
@@ -448,6 +450,21 @@ class Scanner:
         if not unknown and mention.cue in _DOUBTFUL and not self._stands_alone(mention, start):
             return
         self.mentions.append(mention)
+
+    def _strip_feature(self, mention: Mention) -> None:
+        """Take "State" off "Borno State": the name is the text's own words without what it is."""
+        tokens = self.tokens
+        for width in (3, 2, 1):
+            last = mention.last - width
+            if last <= mention.first:
+                continue
+            kind = words.FEATURES.get(" ".join(t.lower for t in tokens[last : mention.last]))
+            if kind in (Kind.ADMIN1, Kind.ADMIN2):
+                single = last == mention.first + 1
+                if not (single and tokens[mention.first].lower in words.NEVER | words.COMPASS):
+                    mention.last, mention.feature = last, kind
+                    mention.name = self.text.quote(mention.first, last)
+                return
 
     def _group(self, mention: Mention, e: int, end: int) -> bool:
         """Whether the name is a people's or a leader's: "Rizeigat tribesmen", "between X and Y clans"."""
@@ -594,7 +611,7 @@ class Scanner:
         if k - 1 < start:
             return -1
         lower = tokens[k - 1].lower
-        if lower in ("border", "boundary", "frontier"):
+        if lower in words.LINES:
             mention.cue = Cue.REFERENCE
             return -1
         if lower in words.DIRECTIONS and tokens[max(start, k - 2)].lower in ("the", "far", "extreme"):
@@ -696,9 +713,9 @@ class Scanner:
     def _look_ahead(self, mention: Mention, end: int) -> None:
         """Read the words after a name: its feature, what it owns, whether it speaks."""
         tokens = self.tokens
-        i = mention.last
+        i = mention.ends
         for width in (3, 2, 1):
-            if i + width <= end:
+            if mention.ends == mention.last and i + width <= end:
                 noun = " ".join(t.lower for t in tokens[i : i + width])
                 if noun in words.FEATURES and noun not in words.NATURAL:
                     kind = words.FEATURES[noun]
@@ -725,12 +742,19 @@ class Scanner:
                     mention.weak = mention.cue in (Cue.POSSESSIVE, Cue.BARE, Cue.SOURCE)
                 if t.kind != WORD or t.lower in words.PREPOSITIONS:
                     break
-        elif lower in words.SPEAKING and mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST):
+        elif self._speaks(i, end) and mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST):
             mention.weak, mention.cue = True, Cue.SOURCE
             if mention.country is None and all(self.book.entry(i).seat is None for i in mention.found):
                 self._forget(mention.first, mention.last)  # "Fisher said"
         elif lower in words.SPEAKERS and mention.cue in (Cue.BARE, Cue.POSSESSIVE):
             mention.weak = True
+
+    def _speaks(self, i: int, end: int) -> bool:
+        """Whether a verb of saying stands at `i`: "Tehran has rejected"."""
+        tokens = self.tokens
+        while i < end and tokens[i].lower in ("has", "have", "had", "also", "again", "will", "would", "later", "then"):
+            i += 1
+        return i < end and tokens[i].lower in words.SPEAKING
 
     def _capital(self, i: int, start: int, end: int) -> None:
         """"The Iraqi capital", "the capital" with no name beside it."""
@@ -817,6 +841,8 @@ def _links(token: Token) -> bool:
         or lower in words.COMPASS
         or lower in words.DETERMINERS
         or lower in words.FEATURES
+        or token.kind == NUMBER
+        or lower in words.NUMERALS
         or lower in ("capital", "near", "]", ")", "'s", "’s", "volatile", "restive")
         or names.strict(token.text) in words.ADJECTIVES
     )

@@ -189,7 +189,9 @@ class Resolver:
         key = names.strict(mention.name)
         for code, other in words.ALIASES.get(key, ()):
             found += [e for e in map(book.entry, book.tolerant(other, code)) if e.country == code]
-        if mention.feature in (Kind.ADMIN1, Kind.ADMIN2) and all(e.kind not in (Kind.ADMIN1, Kind.ADMIN2) for e in found):
+        if all(e.population < _NEXT_DOOR and e.kind is not Kind.ADMIN1 for e in found) or (
+            mention.feature in (Kind.ADMIN1, Kind.ADMIN2) and all(e.kind not in (Kind.ADMIN1, Kind.ADMIN2) for e in found)
+        ):
             found += [e for e in map(book.entry, book.loosely(mention.name)) if e not in found]
         if mention.country is None and mention.region is None:
             homes = self.homes[:_HOMES]
@@ -231,7 +233,7 @@ class Resolver:
         """How the gazetteer's kind agrees with the noun beside the name; without one a town is meant."""
         feature = mention.feature
         if feature is None:
-            return 1.2 if entry.kind is Kind.SETTLEMENT else 0.8 if entry.kind is Kind.ADMIN1 else 0.0
+            return 2.0 if entry.kind is Kind.SETTLEMENT else 0.8 if entry.kind is Kind.ADMIN1 else 0.0
         if feature is entry.kind:
             return _FEATURE
         if feature in (Kind.SETTLEMENT, Kind.POINT) and entry.kind is Kind.SETTLEMENT:

@@ -81,10 +81,10 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: 
     rule = str(mention.cue)
     if mention.weak and mention.cue not in (Cue.NATIONALITY, Cue.MOVEMENT):
         rule = str(Cue.SOURCE)
+    elif holds and mention.cue in (Cue.IN, Cue.LIST, Cue.BARE):
+        rule = str(Cue.WITHIN)
     elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE):
         rule = UNLISTED
-    elif holds and mention.cue is Cue.IN:
-        rule = str(Cue.WITHIN)
     return Toponym(mention.first, mention.last, place, rule, spot.score)
 
 
