@@ -6,7 +6,9 @@
     ├── WarehouseTooNew     the file was migrated by a later Tallywire
     ├── WarehouseDamaged    DuckDB refuses to open the file
     ├── PartDamaged         a part on disk is not what its manifest says
-    └── QueryFailed         the analyst's SQL could not be run
+    ├── QueryFailed         the analyst's SQL could not be run
+    ├── RulingRefused       a ruling that names nobody, nothing known, or numbers that make no sense
+    └── ExportFailed        an export that cannot be written
 
 Each message says what was being done, to what, and what to do.
 """
@@ -38,3 +40,11 @@ class PartDamaged(WarehouseError):  # noqa: N818
 
 class QueryFailed(WarehouseError):  # noqa: N818
     """The SQL that was given could not be run."""
+
+
+class RulingRefused(WarehouseError):  # noqa: N818
+    """A ruling names nobody, nothing known, or numbers that make no sense."""
+
+
+class ExportFailed(WarehouseError):  # noqa: N818
+    """An export cannot be written."""

@@ -1,5 +1,6 @@
 """Small, fictional newsrooms for the warehouse's tests: every name and number is made up."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -169,7 +170,16 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "warehouse.duckdb"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one warehouse, to be copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
+    open_warehouse(path).close()
+    return path
+
+
 @pytest.fixture
-def warehouse(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def warehouse(file: Path, empty: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    shutil.copyfile(empty, file)
     with open_warehouse(file) as connection:
         yield connection
