@@ -171,6 +171,10 @@ class Clauses:
             self._claim_subject(trigger, group, "passive", measure)
             if last < len(self.tokens) and self.tokens[last].lower in {"alongside", "along", "together"}:
                 self._objects(trigger, last + (1 if self.tokens[last].lower == "alongside" else 2), "alongside", measure)
+            elif last < len(self.tokens) and self.tokens[last].lower == "with":
+                beside = self.phrases.starting(last + 1)
+                if beside is not None and beside.opening is Opening.POSSESSIVE:
+                    self._objects(trigger, last + 1, "alongside", measure)
         elif form is Form.GERUND:
             if right is not None:
                 self._objects(trigger, last, "gerund", measure)
@@ -393,6 +397,9 @@ class Clauses:
         tokens, start = self.tokens, self._sentence(trigger.first).first
         i = group.first
         parts: list[Phrase] = []
+        nearest = self.phrases.ending(i)
+        if nearest is not None and nearest.quantity is not None and self.claimed(nearest, trigger.pattern.measure) is not None:
+            return [], []
         if group.negated or (i > start and tokens[i - 1].lower in _SUBJECT_PRONOUNS):
             return [], []
         if i > start and tokens[i - 1].lower in _RELATIVES:
@@ -431,6 +438,11 @@ class Clauses:
             return items, parts
         return [], []
 
+    def _relative_follows(self, phrase: Phrase) -> bool:
+        """Whether what was said of the phrase stood in a relative clause: "six men who were kidnapped … were killed"."""
+        after = [token.lower for token in self.tokens[phrase.last : phrase.last + 2]]
+        return any(word in _RELATIVES for word in after[: 2 if after[:1] == [","] else 1])
+
     def _same_clause(self, before: Trigger, group: VerbGroup) -> bool:
         """Whether a second verb has the same subject: "were abducted and were found dead"."""
         between = [token.lower for token in self.tokens[before.last : group.first]]
@@ -465,7 +477,9 @@ class Clauses:
         if trigger.pattern.measure in _BACKDROP and self._distance(phrase.last, group.first) > 1:
             return False
         standing = self._claimed.get(phrase.first)
-        if standing is not None and standing.rule in _FINITE_RULES and not self._same_clause(standing.trigger, group):
+        if standing is not None and standing.rule in _FINITE_RULES and not (
+            self._same_clause(standing.trigger, group) or self._relative_follows(phrase)
+        ):
             return False
         if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
             return False
@@ -593,6 +607,8 @@ class Clauses:
         end = self._sentence(trigger.first).last
         i = self._object_start(i, end)
         phrase = self.phrases.starting(i) if i < end else None
+        if phrase is not None and phrase.opening is Opening.NAME and phrase.last < end and self.tokens[phrase.last].lower == "'s":
+            phrase = self.phrases.starting(phrase.last)  # "killed Somalia's chief prosecutor"
         if phrase is None or not self._accepts(trigger, phrase) or self.claimed(phrase, trigger.pattern.measure) is not None:
             return None
         if phrase.quantity is None:
@@ -627,6 +643,9 @@ class Clauses:
             if not joined:
                 i, joined = self._join_behind(last, end)
             following = self.phrases.starting(i) if i < end and joined else None
+            if following is None and joined == ",":
+                i, joined = self._past_apposition(i, end)
+                following = self.phrases.starting(i) if joined else None
             if following is None:
                 return items
             if joined == "," and (_apposed(last, following) or self._described(last, following, end)):
@@ -640,6 +659,15 @@ class Clauses:
             if joined == ",":
                 since_comma = len(items)
             last = following
+
+    def _past_apposition(self, i: int, end: int) -> tuple[int, str]:
+        """Past a description between commas: "killing a district chief, his apparent target, and seven others"."""
+        for j in range(i, min(end - 1, i + _TAIL_REACH + 2)):
+            if self.tokens[j].text == "," and self.tokens[j + 1].lower == "and":
+                return j + 2, "and"
+            if self.tokens[j].kind != WORD or self.tokens[j].lower in _BE or j in self._at:
+                break
+        return i, ""
 
     def _described(self, last: Phrase, following: Phrase, end: int) -> bool:
         """"One member of his family, a child, and": one counted person, described between commas."""
@@ -675,7 +703,10 @@ class Clauses:
             return last.last, ""
         for i in range(last.last, min(end, last.last + _TAIL_REACH * 2)):
             token = self.tokens[i]
-            if token.lower in _BE or token.lower in _BARRIERS or token.text in {";", ":", "(", ","} or self.phrases.starting(i):
+            inside = self.phrases.starting(i)
+            if token.lower in _BE or token.lower in _BARRIERS or token.text in {";", ":", "(", ","}:
+                break
+            if inside is not None and inside.opening is not Opening.NAME:
                 break
             if i in self._at and token.lower not in _JOINS:
                 break

@@ -154,6 +154,8 @@ class Phrases:
                 whole, i = tokens[j].lower in _DEFINITES or q.fraction is not None, j + 1
                 if q.quantifier == "vague" and q.fraction is None:
                     whole = False
+            elif j < end and tokens[j].lower == "others":
+                return Phrase(q.first, j + 1, -1, Noun.BARE, Opening.NUMBER, q, None, whole=False, rest=True)
             elif j < end and tokens[j].lower in {"them", "whom", "which", "those", "these", "us"}:
                 return Phrase(q.first, j + 1, -1, Noun.BARE, Opening.NUMBER, q, None, whole=True, rest=q.rest)
             else:
@@ -218,7 +220,7 @@ class Phrases:
     def _noun_follows(self, i: int) -> bool:
         """Whether "that" points at a noun and does not begin a clause."""
         following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-        return following not in _ARTICLES and following not in _DEFINITES and following not in _POSSESSIVES and i + 1 not in self._taken
+        return following.isalpha() and following not in _ARTICLES and following not in _DEFINITES and following not in _POSSESSIVES and i + 1 not in self._taken
 
     def _apposed_name(self, found: _Head) -> int:
         """Take in a name that follows its noun directly: "candidate Bahjat M."."""
@@ -243,6 +245,8 @@ class Phrases:
                 j += 1
             elif token.lower in _NAME_PARTS and j > i and j + 1 < end and tokens[j + 1].text[0].isupper():
                 j += 1
+            elif kind is not Noun.PERSON and j > i and token.text.islower() and token.kind == WORD and token.lower not in _STOPS and j not in self.triggers and self._person_within(j + 1, min(end, j + 2)):
+                j += 1  # "Nad Ali district chief"
             elif kind is Noun.PERSON and (token.text[0].islower()) and j > i:
                 head = j  # "Filipino villager": described, not named
                 j += 1
