@@ -17,6 +17,7 @@ BREAKS: Final = frozenset(',;:()[]–—-"“”«»')
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s"})
 NEAR: Final = 7
 """Tokens between "put" and "toll", "reported" and "by"."""
+_LEAD: Final = 3  # tokens before the speaker within commas: "on Sunday the"
 _QUOTES: Final = frozenset("\"“”«»'‘’`")
 _CLAIMS: Final = frozenset({"claim", "claims", "claimed"})
 _FINITE: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "did"})
@@ -39,7 +40,7 @@ class Clause:
         if start is None:
             return None
         end = self.before_time(start)
-        if end <= self.first:
+        if end <= self.first or tokens[end - 1].lower in ("and", "but", "or"):
             return None
         previous = tokens[end - 1]
         if previous.text == ",":
@@ -112,6 +113,8 @@ class Clause:
             opening -= 1
         first = opening + 1
         inner = phrases.before(tokens, first, comma) if first < comma else None
+        if inner is not None and inner[0] - first > _LEAD:
+            inner = None  # a clause, of which the speaker is only the end
         leading = tokens[first].lower
         if leading in w.INCLUDING or leading in ("citing", "quoting"):
             return _alone(phrases.after(tokens, first + 1, comma))

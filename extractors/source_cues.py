@@ -236,14 +236,19 @@ class _Reader(Clause):
                     return self._spoken(k, reach_from=i)
         if i > self.first and tokens[i - 1].kind == WORD and tokens[i - 1].lower not in w.ADVERBS:
             return None
+        return self._continued(i)
+
+    def _continued(self, i: int) -> Cue | None:
+        """The speaker of the sentence's earlier reporting clause, else its subject, goes on."""
         if self.found and (self.found[-1].verb >= self.first or self.closes_quotation(i)):
             previous = self.found[-1]
             span = (previous.source_first, previous.source_last)
             return self._cue(i, span, (previous.role_first, previous.role_last), Manner.BEFORE, i, i + 1)
-        span_ = phrases.before(tokens, self.first, self.first_verb(i))
-        if span_ is None or not self.known(span_):
+        subject = phrases.before(self.tokens, self.first, self.first_verb(i))
+        noun = phrases.head(self.tokens, *subject) if subject is not None else None
+        if subject is None or noun is None or not self.known(subject):
             return None
-        return self._cue(i, span_, (0, 0), Manner.BEFORE, i, i + 1)
+        return self._cue(i, (subject[0], noun + 1), (0, 0), Manner.BEFORE, i, i + 1)
 
     def _shown(self, i: int) -> Cue | None:
         """The report has 12 killed; figures from X show."""
@@ -263,7 +268,8 @@ class _Reader(Clause):
         """X said that 12 died; 12 died, X said."""
         subject = self.subject(i)
         if subject is None:
-            return None
+            joined = i > self.first and self.tokens[i - 1].lower in ("and", "but")
+            return self._continued(i) if joined else None  # "visited Sarat and said that 12 died"
         span, role = subject
         start = min(span[0], role[0]) if role[1] else span[0]
         trails = reach_from is None and self._trails(i, start)

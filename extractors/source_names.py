@@ -14,7 +14,7 @@ from typing import Final
 from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.model import SourceKind
-from extractors.parties import singular
+from extractors.parties import is_person, singular
 from extractors.source_phrases import Span
 from extractors.text import MARK, Text, Token
 
@@ -228,9 +228,7 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> int | None:
         start += 1
     if start >= last or last - start > _LONGEST:
         return None
-    name = start
-    while name < last - 1 and tokens[name].lower in w.TITLES:
-        name += 1
+    name = _after_titles(tokens, start, last)
     if tokens[name].lower in w.NAME_LINKS:
         return None  # "Chairman of the Kano Council", "Commissioner of Police Ali Haddad"
     if tokens[last - 1].lower in w.TITLES or w.is_speaker(tokens[last - 1]):
@@ -241,6 +239,23 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if before.kind == MARK or before.lower in w.PREPOSITIONS or before.lower in ("the", "a", "an", "and", "'s"):
         return None
     return name if w.is_speaker(before) and tokens[name].kind != MARK else None
+
+
+def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name itself begins: "Capt. Omar Haddad", "Sarat County Commissioner Omar Haddad"."""
+    name = first
+    while name < last - 1 and (tokens[name].lower in w.TITLES or tokens[name].lower == "the"):
+        name += 1
+    for i in range(name + 1, last - 1):
+        title = tokens[i].lower
+        if (
+            title in w.TITLES
+            and is_person(title)
+            and w.is_capital(tokens[i + 1])
+            and not w.is_speaker(tokens[last - 1])
+        ):
+            name = i + 1
+    return name
 
 
 def _name_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -275,7 +290,5 @@ def _runs(text: Text) -> Iterator[Span]:
                 end = link + 1
             else:
                 break
-        while first < end - 1 and (tokens[first].lower in w.TITLES or tokens[first].lower in w.DETERMINERS):
-            first += 1
-        yield first, end
+        yield _after_titles(tokens, first, end), end
         i = end

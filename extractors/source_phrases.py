@@ -79,8 +79,8 @@ def _base(tokens: Sequence[Token], first: int, last: int) -> int:
                 break
             if word == "and" and (speaks or is_capital(tokens[noun])):
                 break
-            if word.endswith("ing") and speaks and not is_capital(token):
-                break
+            if word.endswith(("ing", "ed")) and speaks and not is_capital(token):
+                break  # "a guard working for", "a statement published on"
         if word != "and":
             noun = i
     return noun
@@ -228,7 +228,8 @@ def _stops(tokens: Sequence[Token], i: int, first: int, high: int) -> bool:
         return False
     if token.kind == NUMBER or word in w.QUANTITY:
         return is_speaker(tokens[i - 1])  # "according to medical sources more than 12"
-    return (is_time(token) and not _qualifies(tokens, i, high)) or w.reports(token)
+    counting = word.endswith("ed") and i + 1 < high and tokens[i + 1].lower in w.DETERMINERS  # "included nine soldiers"
+    return counting or (is_time(token) and not _qualifies(tokens, i, high)) or w.reports(token)
 
 
 def _leads_away(tokens: Sequence[Token], i: int, high: int) -> bool:

@@ -66,6 +66,7 @@ class _Speakers:
         for number, cue in enumerate(found):
             self._by_sentence.setdefault(text.sentence_of[cue.verb], []).append(number)
         self._resolved: list[Attribution | None] = []
+        self._kinds: dict[str, SourceKind] = {}
         self._carried: dict[int, int | None] = {}
 
     def assign(self, anchors: Sequence[Anchor]) -> tuple[Attribution | None, ...]:
@@ -241,7 +242,12 @@ class _Speakers:
             return again
         if kind is SourceKind.UNKNOWN and cue.role_last:
             kind = self._names.kind(cue.role_first, cue.role_last)
-        return Attribution(self._names.call(cue.source_first, cue.source_last), kind)
+        source = self._names.call(cue.source_first, cue.source_last)
+        if kind is SourceKind.UNKNOWN:
+            kind = self._kinds.get(source, kind)
+        else:
+            self._kinds.setdefault(source, kind)
+        return Attribution(source, kind)
 
     def _before(self, number: int) -> Iterator[tuple[int, Cue]]:
         """The cues before one, nearest first, without those of the same phrase."""
