@@ -44,7 +44,7 @@ NONE: Final = 0xFFFFFFFF
 """A missing division."""
 LEAST_BONES: Final = 3
 """Consonants that a skeleton needs: two fit too many names to tell a place by."""
-_PART: Final = 0.3
+_PART: Final = 0.2
 """Share of a country's divisions that its north, east, south or west holds."""
 _ENTRIES = 1 << 15
 _LOOKUPS = 1 << 16

@@ -40,7 +40,7 @@ _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
 _LOCAL: Final = 3
 """Ranks from here up name a place that needs no closer one."""
-_PLAIN: Final = frozenset({Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
+_PLAIN: Final = frozenset({Cue.IN, Cue.ACROSS, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
 _FOLLOWING: Final = 3
 """Sentences after a figure in which the press still says where it happened."""
 _OPENING: Final = 9
@@ -84,7 +84,7 @@ class _Assigner:
             found = found or self._around(anchor)
             if toponym is not None:
                 before = paragraph, toponym
-            if found is not None and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
+            if found is not None and found.rule != Cue.ACROSS and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
                 found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
@@ -104,7 +104,7 @@ class _Assigner:
         sentence = self._sentence(anchor)
         best = self._best(self._within(anchor.clause_first, anchor.clause_last), anchor)
         moving = self._moving(anchor)
-        if moving is not None and best is not None and best.place.role is moving:
+        if best is not None and (best.rule == Cue.ACROSS or (moving is not None and best.place.role is moving)):
             return best
         if moving is not None and any(t.lower == "there" for t in self.text.tokens[anchor.trigger : anchor.trigger + 3]):
             return None  # "have fled there": where the sentence before was

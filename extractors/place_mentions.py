@@ -25,6 +25,8 @@ class Cue(StrEnum):
     FROM = "from"
     TO = "to"
     DATELINE = "dateline"
+    ACROSS = "across"
+    """All over it: no place inside is meant."""
     REFERENCE = "reference"
     """Only a landmark: "20 km south of Rafah"."""
     POSSESSIVE = "possessive"
@@ -322,7 +324,7 @@ class Scanner:
             if feature_end > e and tokens[feature_end - 1].lower in words.STREETS and country is None:
                 return feature_end
             rest = b - feature_end
-            if rest and country is None and not self._may_follow(feature_end, b):
+            if rest and country is None and feature_end == e and not self._may_follow(feature_end, b):
                 continue
             if rest and country is not None and not weak and single:
                 # "Jordan Smith": a country's name before an unknown name is a person's as often as not.
@@ -397,7 +399,10 @@ class Scanner:
 
     def _nationality(self, s: int, e: int, code: str, start: int, end: int) -> None:
         weak = e < end and (self.tokens[e].lower in words.GROUPS or self.tokens[e].lower in words.FOREIGN)
-        mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, weak=weak, begins=s, ends=e)
+        part = _bearing(self.tokens[s - 1].lower) if s > start else None
+        mention = Mention(
+            s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, weak=weak, begins=s, ends=e, part=part
+        )
         self.mentions.append(mention)
 
     def _feature_after(self, e: int, b: int) -> int:
@@ -427,7 +432,8 @@ class Scanner:
                     self._add(a, middle, start, end, country=country, found=found, weak=weak)
                     a = middle
                     break
-        self._add(a, e, start, end, weak=weak, unknown=True)
+        found = self.book.loosely(self.text.quote(a, e)) if e > a + 1 else ()
+        self._add(a, e, start, end, found=found, weak=weak, unknown=not found)
 
     def _add(
         self, s: int, e: int, start: int, end: int, *, country: str | None = None, region: str | None = None,
@@ -668,8 +674,12 @@ class Scanner:
             mention.cue = Cue.IN
             if before in words.SPEAKERS and self._speaks_after(mention.last):
                 mention.weak = True
-        if lower == "from" and before == "far":
-            mention.cue = Cue.REFERENCE
+        if lower == "from" and (before == "far" or (k > start and before in words.KILOMETRES) or before == ")"):
+            kilometres = self._distance(k - 1, start)
+            if before == "far" or kilometres is not None:
+                mention.cue, mention.kilometres = Cue.REFERENCE, kilometres
+        if lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
+            mention.cue = Cue.ACROSS
         if lower == "to" and before in ("close", "next", "adjacent", "due"):
             mention.cue = Cue.IN
         if self.mentions and mention.cue is Cue.IN and self._adjoins(k - 1):
@@ -814,6 +824,8 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
         if after.cue is Cue.NATIONALITY and number + 2 < len(mentions):
             after = mentions[number + 2]
         if this.cue is Cue.NATIONALITY or this.parent is not None or after.first - this.ends > _GAP:
+            continue
+        if after.cue is Cue.REFERENCE or (this.country is not None and after.country is None):
             continue
         if text.sentence_of[this.first] != text.sentence_of[after.first]:
             continue

@@ -211,7 +211,7 @@ class Resolver:
 
     def _score(self, entry: Entry, mention: Mention, number: int) -> float:
         score = 0.45 * math.log10(entry.population + 10)
-        if names.strict(entry.name) == names.strict(mention.name):
+        if names.loose(entry.name) == names.loose(mention.name):
             score += 0.5
         total = sum(self.weights.values()) - self.own.get(number, ("", 0.0))[1]
         if total > 0:
@@ -365,10 +365,10 @@ class Resolver:
     def beside(self, number: int) -> Spot | None:
         """The point that a landmark's distance and direction give."""
         spot, mention = self.spots[number], self.mentions[number]
-        if spot is None or mention.bearing is None:
+        if spot is None:
             return None
         kilometres = mention.kilometres
-        if kilometres is None:
+        if kilometres is None or mention.bearing is None:
             return spot._replace(known=False, score=0.5)
         lat, lon = offset(spot.lat, spot.lon, kilometres, mention.bearing)
         return spot._replace(lat=round(lat, 4), lon=round(lon, 4), known=False, score=0.7)

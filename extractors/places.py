@@ -49,7 +49,7 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     resolver = Resolver(text, mentions, book, hints)
     spots = resolver.resolve()
     for number, mention in enumerate(mentions):
-        if mention.cue is Cue.REFERENCE and mention.kilometres is not None:
+        if mention.cue is Cue.REFERENCE and mention.kilometres is not None and mention.bearing is not None:
             spots[number] = resolver.beside(number)
     holders = {m.parent for m, spot in zip(mentions, spots, strict=True) if spot is not None and m.cue not in _NO_PLACE}
     found = [

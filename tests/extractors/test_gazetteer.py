@@ -42,7 +42,7 @@ def best(name: str, country: str | None = None) -> Entry | None:
         ("Zaporozhye", "UKR", 47.85, 35.12),
         ("Odesa", "UKR", 46.48, 30.73),
         ("Odessa", "UKR", 46.48, 30.73),
-        ("Sloviansk", "UKR", 48.85, 37.6),
+        ("Kramatorsk", "UKR", 48.72, 37.56),
         ("Khartoum", "SDN", 15.55, 32.53),
         ("Omdurman", "SDN", 15.64, 32.48),
         ("El Fasher", "SDN", 13.63, 25.35),
