@@ -54,7 +54,10 @@ def read_body(page: str) -> list[Block]:
 def fallback_metadata(page: str, url: str, fetched: date) -> Fallback:
     """Trafilatura's own title, authors and day of first publication; it takes ten times our own reading."""
     dates: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": fetched.isoformat()}
-    found = trafilatura.extract_metadata(page, default_url=url or None, date_config=dates)
+    try:
+        found = trafilatura.extract_metadata(page, default_url=url or None, date_config=dates)
+    except Exception:  # noqa: BLE001 - htmldate fails on some broken trees; an article is not lost for a date
+        return Fallback(None, None, None)
     return Fallback(
         title=tidy_value(found.title, _LONGEST),
         byline=tidy_value(found.author, _LONGEST),

@@ -186,7 +186,8 @@ def _titles(tree: LexborHTMLParser, meta: dict[str, str], main: dict[str, Any], 
         title = tidy_value(candidate, _TITLE_LONGEST)
         if title and (title := _without_outlet(title, outlet)):
             titles.setdefault(title)
-    return tuple(titles)
+    # A title that had to be cut is a text that ran into it, by a tag that was not closed.
+    return tuple(sorted(titles, key=lambda title: len(title) >= _TITLE_LONGEST - 1))
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:

@@ -30,7 +30,7 @@ def tidy_value(text: object, longest: int) -> str | None:
     """A metadata value as one clean line of at most `longest` characters, entities resolved; None where empty."""
     if not isinstance(text, str):
         return None
-    line = tidy(unescape(text[: longest * 2]))[:longest]
+    line = tidy(unescape(text[: longest * 2]))[:longest].rstrip()
     return line or None
 
 
