@@ -73,10 +73,7 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
         stated = _own(text, times, starts, anchor)
-        if stated is None:
-            answer = _inherited(text, anchor, walk, main, published)
-        else:
-            answer = _refined(stated, opening, main)
+        answer = _refined(stated, opening, main) if stated else _inherited(text, anchor, walk, main, published)
         if answer[0] is not None:
             walk.here = walk.before = answer
         answers.append(answer)

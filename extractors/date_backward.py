@@ -19,7 +19,7 @@ from extractors.model import Scope
 
 
 def back(w: Walk, first: int, i: int) -> Draft | None:
-    """ "The previous day", "that night", "over the same period", "the day before", "the next morning"."""
+    """Read "The previous day", "that night", "over the same period", "the day before", "the next morning"."""
     r = w.r
     j = i + (r.low(i) == "the")
     word, noun = r.low(j), r.low(j + 1)
@@ -47,7 +47,7 @@ def back(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def _day_before(w: Walk, first: int, i: int, j: int) -> Draft | None:
-    """ "The day before", "the day after the attack", "the day after"."""
+    """Read "The day before", "the day after the attack", "the day after"."""
     r = w.r
     if j == i or r.low(j) not in {"day", "night", "week"} or r.low(j + 1) not in {"before", "after"}:
         return None

@@ -145,8 +145,9 @@ def add_months(value: date, months: int) -> date:
 
 
 def ending(end: date, count: int, unit: str) -> Span:
-    """The `count` units that end on a day, that day included: "two days of clashes" on a Sunday are Saturday and Sunday.
+    """The `count` units that end on a day, that day included.
 
+    "Two days of clashes" on a Sunday are Saturday and Sunday.
     Hours count from the clock, so that 24 of them touch two days.
     """
     if unit == "hour":

@@ -161,7 +161,7 @@ def lasting(first: int, last: int, value: int, unit: str, *, deictic: bool) -> D
 
 
 def compound(w: Walk, first: int, i: int) -> Draft | None:
-    """ "A three-day battle", "the eight-year war": the duration is one token."""
+    """Read "A three-day battle", "the eight-year war": the duration is one token."""
     parts = w.r.lows[i].split("-")
     if len(parts) < 2 or parts[-1] == "old" or UNITS.get(parts[1], "") == "":  # noqa: PLR2004 - number and unit
         return None

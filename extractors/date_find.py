@@ -111,7 +111,7 @@ def _since(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
-    """ "Since a truce collapsed in late August", "since the war began", "since the attack"."""
+    """Read "Since a truce collapsed in late August", "since the war began", "since the attack"."""
     r, conflict, event = w.r, 0, 0
     for k in range(i, min(r.n, i + _SINCE_REACH)):
         low = r.lows[k]

@@ -69,7 +69,7 @@ def _deictic(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def _overnight(r: Reader, i: int, _: str) -> Mention | None:
-    """ "Overnight on Sunday" is Sunday; "overnight" alone the last night: it touches two days."""
+    """The last night, which touches two days; "overnight on Sunday" is Sunday."""
     inner = mention(r, i + 1 + (r.low(i + 1) in {"on", "from"}), "on")
     if inner is not None and inner.daily:
         return inner
@@ -97,7 +97,7 @@ def _part(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def _lead(r: Reader, i: int, _: str) -> Mention | None:
-    """What leads a day and leaves it whole: "early Saturday", "the night of 3 May", "shortly after midnight on Friday"."""
+    """What leads a day and leaves it whole: "early Saturday", "the night of 3 May", "after midnight on Friday"."""
     for j in range(i, min(r.n - 1, i + _LEAD_REACH)):
         if r.lows[j] not in _LEADS and not (r.lows[j] == "," and r.lows[j + 1] == "on"):
             return None
@@ -136,7 +136,7 @@ def _the(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def _unit_of(r: Reader, i: int, *, week: bool) -> Mention | None:
-    """ "The month of May", "the week of 3 May"."""
+    """Read "The month of May", "the week of 3 May"."""
     inner = mention(r, i, "in")
     if inner is None or not week:
         return inner if inner is not None and inner.kind == "month" else None
@@ -170,7 +170,7 @@ def _fraction(r: Reader, j: int) -> Mention | None:
 
 
 def _earlier(r: Reader, i: int, _: str) -> Mention | None:
-    """ "Earlier this month", "later on Friday", "earlier in May": the word adds nothing to the days."""
+    """Read "Earlier this month", "later on Friday", "earlier in May": the word adds nothing to the days."""
     j = i + 1 + (r.low(i + 1) in {"on", "in"})
     unit = r.low(j + 1)
     if r.low(j) == "the" and unit in {"year", "month", "week", "day"} and r.low(j - 1) == "in":

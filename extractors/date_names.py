@@ -33,7 +33,7 @@ _SATURDAY: Final = 5
 
 
 def weekday(r: Reader, i: int, _: str) -> Mention | None:
-    """ "Friday", "Friday [14 March]", "Fri, 14 March", "Monday last week"; not a paper's or a club's."""
+    """Read "Friday", "Friday [14 March]", "Fri, 14 March", "Monday last week"; not a paper's or a club's."""
     low = r.low(i)
     short = low in WEEKDAY_ABBREVIATIONS
     number = WEEKDAY_ABBREVIATIONS[low] if short else WEEKDAYS[low]
@@ -81,7 +81,7 @@ def modified(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def _this_or_last(r: Reader, j: int, *, last: bool) -> Mention | None:
-    """ "This morning", "last night", "this weekend", "last week", "last week's Monday"."""
+    """Read "This morning", "last night", "this weekend", "last week", "last week's Monday"."""
     word, known = r.low(j), r.reference.day
     if word in DAY_PARTS:
         span = NOTHING if known is None else cal.one_day(cal.shift(known, -last))
@@ -111,7 +111,7 @@ def explained(r: Reader, found: Mention) -> Mention:
 
 
 def ordinal(r: Reader, i: int, _: str) -> Mention | None:
-    """ "third of May", "the Fourth of July"."""
+    """Read "third of May", "the Fourth of July"."""
     j = i + 1
     if r.low(j) == "of":
         j += 1
@@ -126,7 +126,7 @@ def ordinal(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def season(r: Reader, i: int, lead: str) -> Mention | None:
-    """ "In summer", "summer 2014", "spring of 2014"; alone "spring" is water and "fall" a verb."""
+    """Read "In summer", "summer 2014", "spring of 2014"; alone "spring" is water and "fall" a verb."""
     year, last = year_after(r, i + 1)
     if year or lead in SEASON_LEADS:
         return Mention(last, "season", year, SEASONS[r.low(i)])
@@ -146,7 +146,7 @@ def feast(r: Reader, i: int, _: str) -> Mention | None:
 
 
 def hyphenated_part(r: Reader, i: int) -> Mention | None:
-    """ "mid-August", "mid-2013", "late-night" are one token each."""
+    """Read "mid-August" and "mid-2013", one token each."""
     head, mark, tail = r.low(i).partition("-")
     if not mark or head not in {"mid", "early", "late"}:
         return None
@@ -165,7 +165,7 @@ def hyphenated_part(r: Reader, i: int) -> Mention | None:
 
 
 def hyphenated_pair(r: Reader, i: int) -> Mention | None:
-    """ "Friday-Saturday" and "April-June" are one token each: the days from the one to the other."""
+    """Read "Friday-Saturday" and "April-June", one token each: the days from the one to the other."""
     head, mark, tail = r.low(i).partition("-")
     if head in MONTHS and tail in MONTHS:
         year, last = year_after(r, i + 1)

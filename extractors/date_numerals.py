@@ -44,7 +44,7 @@ def month_day(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def year_after(r: Reader, j: int) -> tuple[int | None, int]:
-    """The year that a date or month goes on with, and the token after it: ", 2019", "2019", "of last year", "this year"."""
+    """The year that a date goes on with, and the token after it: ", 2019", "2019", "of last year", "this year"."""
     k = j + 1 if r.low(j) in {",", "of"} else j
     year = r.year(k)
     if year:
@@ -107,7 +107,7 @@ def from_number(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def _day_of_month(r: Reader, i: int, lead: str) -> Mention | None:
-    """ "1 December 2019", "3rd of May", and "on the 9th" where no noun follows that it could count."""
+    """Read "1 December 2019", "3rd of May", and "on the 9th" where no noun follows that it could count."""
     low, day, j = r.low(i), r.day_number(i), i + 1
     while r.low(j) in {"of", "the", "day", "month"} and j < i + 4:
         j += 1
@@ -121,7 +121,7 @@ def _day_of_month(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def _bare_year(r: Reader, i: int, lead: str) -> Mention | None:
-    """ "In 2014", "the 1990s"."""
+    """Read "In 2014", "the 1990s"."""
     year = r.year(i)
     if not year:
         return None
@@ -133,7 +133,7 @@ def _bare_year(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def _hyphenated(r: Reader, i: int) -> Mention | None:
-    """ "03-May-2013" and "3-May" are one token."""
+    """Read "03-May-2013" and "3-May", one token each."""
     parts = r.low(i).split("-")
     if parts[0].isdecimal() and len(parts) > 1 and parts[1] in ALL_MONTHS and len(parts[0]) <= 2:  # noqa: PLR2004
         year = int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() and len(parts[2]) == 4 else None  # noqa: PLR2004
@@ -143,22 +143,27 @@ def _hyphenated(r: Reader, i: int) -> Mention | None:
 
 def _numeric(r: Reader, i: int, lead: str) -> Mention | None:
     """2019-12-01, 01.12.2019, 1/12/2019, 12/1 and 2011-14: only where no second reading is left."""
-    if "." in r.low(i):  # 01.12.2019 is read as the number 01.12, a full stop and 2019
-        pieces = r.low(i).split(".")
-        if r.low(i + 1) == "." and r.year(i + 2) and all(piece.isdecimal() and len(piece) <= 2 for piece in pieces):  # noqa: PLR2004
-            return Mention(i + 3, "day", r.year(i + 2), int(pieces[1]), int(pieces[0]))
-        return None
+    if "." in r.low(i):
+        return _dotted(r, i)
     mark, first, second = r.low(i + 1), r.number(i), r.number(i + 2)
     if first < 0 or second < 0:
         return None
     third = r.number(i + 4) if r.low(i + 3) == mark else -1
-    if r.year(i) and third > 0:
-        return Mention(i + 5, "day", first, second, third)
-    if r.year(i + 4) and third > 0:
-        return _ambiguous(r, i + 5, first, second, third)
+    if third > 0:
+        if r.year(i):
+            return Mention(i + 5, "day", first, second, third)
+        return _ambiguous(r, i + 5, first, second, third) if r.year(i + 4) else None
     if third < 0 and mark == "/" and lead in {"on", "since", "until"}:
         return _ambiguous(r, i + 3, first, second, None)
     return None
+
+
+def _dotted(r: Reader, i: int) -> Mention | None:
+    """Read 01.12.2019, which is the number 01.12, a full stop and the number 2019: day first, as where it is written so."""
+    pieces = r.low(i).split(".")
+    if r.low(i + 1) != "." or not r.year(i + 2) or any(not p.isdecimal() or len(p) > 2 for p in pieces):  # noqa: PLR2004
+        return None
+    return Mention(i + 3, "day", r.year(i + 2), int(pieces[1]), int(pieces[0]))
 
 
 def _ambiguous(r: Reader, last: int, first: int, second: int, year: int | None) -> Mention | None:

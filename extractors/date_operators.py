@@ -40,7 +40,7 @@ def located(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def between(w: Walk, first: int, i: int) -> Draft | None:
-    """ "Between April and September", "between 3 and 5 May"."""
+    """Read "Between April and September", "between 3 and 5 May"."""
     numbered = numbers(w, first, i)
     if numbered is not None:
         return numbered
@@ -52,7 +52,7 @@ def between(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def from_(w: Walk, first: int, i: int) -> Draft | None:
-    """ "From May 3 to 5", "from January onwards", "from 2011 to date", "from early Saturday"."""
+    """Read "From May 3 to 5", "from January onwards", "from 2011 to date", "from early Saturday"."""
     numbered = numbers(w, first, i)
     if numbered is not None:
         return numbered
@@ -71,7 +71,7 @@ def from_(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def until(w: Walk, first: int, i: int) -> Draft | None:
-    """ "Until Saturday": it ends there, and begins with what the sentence named before."""
+    """Read "Until Saturday": it ends there, and begins with what the sentence named before."""
     found = mention(w.r, i, "until")
     if found is None:
         return None
@@ -82,7 +82,7 @@ def until(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def by(w: Walk, first: int, i: int) -> Draft | None:
-    """ "By Sunday", "as of 3 May": a count up to then."""
+    """Read "By Sunday", "as of 3 May": a count up to then."""
     if w.r.low(first) == "as":
         if w.r.low(i) not in {"of", "at"}:
             return None
@@ -98,7 +98,7 @@ def by(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def before(w: Walk, first: int, i: int) -> Draft | None:
-    """ "Before Friday's vote", "ahead of the weekend": not when it happened."""
+    """Read "Before Friday's vote", "ahead of the weekend": not when it happened."""
     if w.r.low(i) in DAY_PARTS:  # "before dawn on Friday"
         led = mention(w.r, i, "on")
         return None if led is None else single(w, first, led)
@@ -113,7 +113,7 @@ def before(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def after(w: Walk, first: int, i: int) -> Draft | None:
-    """ "After three weeks of fighting", "after midnight on Friday", "after Sunday's blast"."""
+    """Read "After three weeks of fighting", "after midnight on Friday", "after Sunday's blast"."""
     duration = span_of(w, first, i, "after")
     if duration is not None:
         return duration
@@ -130,7 +130,7 @@ def after(w: Walk, first: int, i: int) -> Draft | None:
 
 
 def so_far(w: Walk, first: int, i: int) -> Draft | None:
-    """ "So far this year", "so far in 2019"."""
+    """Read "So far this year", "so far in 2019"."""
     if w.r.low(i) != "far":
         return None
     j = i + 1 + (w.r.low(i + 1) in {"in", "during"})

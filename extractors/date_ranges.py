@@ -130,7 +130,7 @@ def across(w: Walk, one: Mention, joiner: str) -> Mention | None:
 
 def ranged(w: Walk, first: int, one: Mention, two: Mention, rule: str) -> Draft:
     """The days from `one` to `two`."""
-    if two.year is not None and one.year is None and (one.kind == two.kind or one.kind == "day"):
+    if two.year is not None and one.year is None and one.kind in {two.kind, "day"}:
         one = replace(one, year=two.year - (one.month > two.month > 0))
     end = resolve(w.reference, two)
     bound = end.start if two.kind in {"weekday", "day"} and one.kind == "weekday" else end.end

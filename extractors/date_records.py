@@ -30,7 +30,7 @@ class Time:
     Attributes:
         first: its first token, the preposition included ("since late August").
         last: the token after its last.
-        days: the days it covers, never after publication; start or end is None where text and publication leave it open.
+        days: the days it covers, never after publication; a bound is None where text and publication leave it open.
         scope: `INCIDENT` for a day or a night, `PERIOD` for a stated interval, `CUMULATIVE` for "since 2011".
         rule: the name of the rule that read it.
         role: what it dates.

@@ -37,17 +37,21 @@ def role_of(r: Reader, text: Text, first: int, last: int, *, point: bool) -> Rol
     sentence = text.sentences[text.sentence_of[first]]
     if _page_mark(r, sentence.first, sentence.last, first, last):
         return Role.REPORT
-    if any(word in FUTURE_WORDS for word in r.lows[max(sentence.first, first - _NEAR) : first]):
-        return Role.OTHER
-    if not SCHEDULED.isdisjoint(r.lows[last : last + 1 + 2]):
+    ahead = not FUTURE_WORDS.isdisjoint(r.lows[max(sentence.first, first - _NEAR) : first])
+    if ahead or _scheduled(r, first, last, sentence.last):
         return Role.OTHER
     if not point:
         return Role.EVENT
     if _released(r, sentence.first, first):
         return Role.AS_OF
-    if _said_before(r, sentence.first, first, last) or _said_after(r, sentence.first, sentence.last, first, last):
-        return Role.REPORT
-    return Role.EVENT
+    said = _said_before(r, sentence.first, first, last) or _said_after(r, sentence.first, sentence.last, first, last)
+    return Role.REPORT if said else Role.EVENT
+
+
+def _scheduled(r: Reader, first: int, last: int, stop: int) -> bool:
+    """Whether it is the day of a meeting or a vote: "the April 30 election", "Sunday's presidential vote"."""
+    noun = r.low(last) == "'s" or "the" in r.lows[max(0, first - 1) : last]
+    return not SCHEDULED.isdisjoint(r.lows[last : min(stop, last + (3 if noun else 1))])
 
 
 def _page_mark(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
@@ -69,7 +73,7 @@ def _page_mark(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
 
 
 def _released(r: Reader, start: int, first: int) -> bool:
-    """ "A list released on 26 October", "figures compiled in May"."""
+    """Whether the time ends a count: "a list released on 26 October", "figures compiled in May"."""
     return r.low(first - 1) in RELEASE_VERBS and any(
         word in RELEASE_NOUNS for word in r.lows[max(start, first - _BACK) : first - 1]
     )

@@ -4,7 +4,6 @@ In go the drafts of `date_find`, in text order; out come `Time` records, resolve
 publication allow. Each draft looks only at its sentence, at the report last named and at the main incident.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,18 +15,9 @@ from extractors.model import DatePrecision, Days
 from extractors.text import Text
 
 _LEAD_PARAGRAPHS: Final = 4  # headline, summary, date line, lead: a bare duration in them runs to the report
-_SPAN: Final = 40  # tokens to either side: a sentence, in a text that may have no punctuation
 _NEWS: Final = 14  # days before publication within which the main incident of a news text lies
-
-
-@dataclass(slots=True)
-class _State:
-    """What the drafts so far have settled."""
-
-    text: Text
-    reference: date | None
-    report: date | None = None
-    report_paragraph: int = -2
+_SPAN: Final = 40  # tokens to either side: a sentence, in a text that may have no punctuation
+_NEIGHBOURS: Final = 3  # expressions to either side that a duration's sentence may hold
 
 
 def settle(text: Text, found: list[Draft], reference: date | None, published: date | None) -> tuple[Time, ...]:
@@ -39,158 +29,140 @@ def settle(text: Text, found: list[Draft], reference: date | None, published: da
         reference: the day that "today" is: publication, or the day that the text gives itself.
         published: the day that no time may follow, None where it is not known.
     """
-    state = _State(text, reference)
-    reports = _reports(text, found)
-    main = None
+    settler = _Settler(text, found, reference)
     for position, draft in enumerate(found):
-        sentence = text.sentence_of[draft.first]
-        _settle(state, draft, found, position, reports.get(sentence), main)
+        settler.close(draft, position)
         if published is not None:
             _cut(draft, published)
-        span = draft.span
-        if draft.role is Role.REPORT and span.end is not None:
-            state.report, state.report_paragraph = span.end, text.sentences[sentence].paragraph
-        if main is None and draft.role is Role.EVENT and span.precision is DatePrecision.DAY and span.start is not None:
-            main = span.start
-    if main is None or any(draft.event for draft in found):
-        _events(found, main_day(found, reference), reference, published)
+        settler.note(draft)
     return tuple(
         Time(d.first, d.last, Days(d.span.start, d.span.end, d.span.precision), d.scope, d.rule, d.role or Role.EVENT)
         for d in found
     )
 
 
-def main_day(found: list[Draft], reference: date | None) -> date | None:
-    """The day of the main incident: the latest event within two weeks before the reference, else the first."""
-    days = [
-        d.span.start
-        for d in found
-        if d.role is Role.EVENT and not d.event and d.span.start is not None and d.span.start == d.span.end
-    ]
-    if reference is not None:
-        fresh = [d for d in days if 0 <= (reference - d).days <= _NEWS]
-        if fresh:
-            return fresh[0]
-    return days[0] if days else None
+class _Settler:
+    """What the drafts so far have settled: the report last named, and the day of the main incident."""
 
+    __slots__ = ("found", "main", "reference", "report", "report_paragraph", "reports", "text")
 
-def _reports(text: Text, found: list[Draft]) -> dict[int, date]:
-    """For each sentence that says when it was said, that day."""
-    return {
-        text.sentence_of[draft.first]: draft.span.end
-        for draft in found
-        if draft.role is Role.REPORT and draft.span.end is not None and draft.span.start == draft.span.end
-    }
+    def __init__(self, text: Text, found: list[Draft], reference: date | None) -> None:
+        self.text = text
+        self.found = found
+        self.reference = reference
+        self.report: date | None = None
+        self.report_paragraph = -2
+        self.reports = {
+            text.sentence_of[d.first]: d.span.end
+            for d in found
+            if d.role is Role.REPORT and d.span.end is not None and d.span.start == d.span.end
+        }
+        self.main = _main_day(found, reference)
 
+    def note(self, draft: Draft) -> None:
+        """Remember a report: what its paragraph and the next one count runs up to it."""
+        if draft.role is Role.REPORT and draft.span.end is not None:
+            self.report, self.report_paragraph = draft.span.end, self.paragraph(draft)
 
-def _settle(
-    state: _State, draft: Draft, found: list[Draft], position: int, said: date | None, main: date | None
-) -> None:
-    text = state.text
-    paragraph = text.sentences[text.sentence_of[draft.first]].paragraph
-    in_force = said
-    if in_force is None and state.report is not None and 0 <= paragraph - state.report_paragraph <= 1:
-        in_force = state.report
-    closing = in_force or state.reference
-    if draft.base is not None or draft.shifted:
-        _shift(state, draft, main)
-    if draft.rule in {"duration", "long_conflict"}:
-        _last(state, draft, found, position, said, paragraph)
-    elif draft.event and draft.open_end:
-        draft.span = Span(main, said or state.reference, DatePrecision.DAY)
-    elif draft.open_end:
-        start, end = draft.span.start, said or state.reference
-        if start is not None and end is not None and end < start:
-            end = state.reference
-        draft.span = Span(start, end, draft.span.precision)
-    elif draft.rule == "overnight" and said is not None:
-        draft.span = Span(cal.shift(said, -1), said, DatePrecision.DAY)
-    elif draft.inception and draft.span.start is not None:
-        draft.span, draft.rule = Span(draft.span.start, closing, draft.span.precision), "inception"
-    elif draft.open_start or (draft.weekday >= 0 and draft.span.end is None):
-        _until(state, draft, found, position)
+    def close(self, draft: Draft, position: int) -> None:
+        """Settle one draft; those before it are settled."""
+        said = self.reports.get(self.text.sentence_of[draft.first])
+        if draft.base is not None or draft.shifted:
+            self.shift(draft)
+        start = draft.span.start
+        if draft.rule in {"duration", "long_conflict"}:
+            self.last(draft, position, said)
+        elif draft.open_end:
+            start = self.main if draft.event and not draft.shifted else start
+            late = said is not None and start is not None and said < start
+            draft.span = Span(start, self.reference if late or said is None else said, draft.span.precision)
+        elif draft.rule == "overnight" and said is not None:
+            draft.span = Span(cal.shift(said, -1), said, DatePrecision.DAY)
+        elif draft.inception and start is not None:
+            in_force = self.report if 0 <= self.paragraph(draft) - self.report_paragraph <= 1 else None
+            draft.rule = "inception"
+            draft.span = Span(start, said or in_force or self.reference, draft.span.precision)
+        elif draft.open_start:
+            self.until(draft, position)
 
+    def paragraph(self, draft: Draft) -> int:
+        """The paragraph in which the draft stands."""
+        return self.text.sentences[self.text.sentence_of[draft.first]].paragraph
 
-def _shift(state: _State, draft: Draft, main: date | None) -> None:
-    """ "The previous day", "two days later", "in that period": from what was named before."""
-    base = draft.base
-    if draft.rule == "same_period" and base is not None:
-        start, end = base.span.start, base.span.end
-        if draft.unit == "year":
-            start, end = (cal.add_months(d, -12) if d else None for d in (start, end))
-        draft.span = Span(start, end, base.span.precision)
-        return
-    if draft.event:
-        day = main
-    elif base is not None:
-        day = base.span.start if draft.count < 0 or base.span.precision is not DatePrecision.DAY else base.span.end
-    else:
-        day = state.reference if draft.count < 0 else None
-    if day is None or not draft.unit:
-        return
-    if draft.rule == "since_then":
-        draft.span = Span(day, None, DatePrecision.DAY)
-        return
-    span = cal.moved(day, draft.count, draft.unit) if draft.count else cal.holding(day, draft.unit)
-    draft.span = Span(span.start, None if draft.open_end else span.end, span.precision)
-    if draft.open_end:
-        draft.span = Span(span.start, state.reference, span.precision)
+    def shift(self, draft: Draft) -> None:
+        """From what was named before: "the previous day", "two days later", "in that period"."""
+        base = draft.base
+        if draft.rule == "same_period" and base is not None:
+            years = 12 if draft.unit == "year" else 0  # "over the same period last year"
+            start, end = (day and cal.add_months(day, -years) for day in base.span[:2])
+            draft.span = Span(start, end, base.span.precision)
+            return
+        if draft.event:
+            day = self.main
+        elif base is None:
+            day = self.reference if draft.count < 0 else None
+        else:
+            backward = draft.count < 0 or base.span.precision is not DatePrecision.DAY
+            day = base.span.start if backward else base.span.end
+        if day is not None:
+            draft.span = (
+                cal.moved(day, draft.count, draft.unit) if draft.count else cal.holding(day, draft.unit or "day")
+            )
 
-
-def _last(state: _State, draft: Draft, found: list[Draft], position: int, said: date | None, paragraph: int) -> None:
-    """A duration ends with the report, or with the day that its sentence names; "the past week" ends now."""
-    text, sentence = state.text, state.text.sentence_of[draft.first]
-    stated: date | None = None
-    for other in (*found[max(0, position - 3) : position], *found[position + 1 : position + 4]):
-        if text.sentence_of[other.first] != sentence or other.role is not Role.EVENT or other.rule == "duration":
-            continue
-        if other.span.precision is not DatePrecision.DAY:
-            if not draft.deictic:
+    def last(self, draft: Draft, position: int, said: date | None) -> None:
+        """A duration ends with the report, or with the day that its sentence names; "the past week" ends now."""
+        end = said
+        if end is None and not draft.deictic:
+            stated = self.stated(draft, position)
+            if any(span.precision is not DatePrecision.DAY for span in stated):  # "a two-day siege in 2016"
                 draft.role = Role.OTHER
                 return
-        elif other.span.end is not None:
-            stated = other.span.end
-    end = said or (None if draft.deictic else stated)
-    if end is None and (draft.deictic or paragraph < _LEAD_PARAGRAPHS or _perfect(text, sentence, draft.first)):
-        end = state.reference
-    if end is None:
-        if not draft.deictic:
-            draft.role = Role.OTHER
-        return
-    if not draft.count:
-        draft.span = Span(None, end, draft.span.precision)
-        return
-    span = cal.ending(end, draft.count, draft.unit)
-    if draft.rule == "long_conflict" and span.start is not None:
-        span = replace_start(span, span.start.replace(month=1, day=1))
-    draft.span = span
+            end = stated[-1].end if stated else None
+        if end is None and (draft.deictic or self.paragraph(draft) < _LEAD_PARAGRAPHS or self.perfect(draft)):
+            end = self.reference
+        if end is None:
+            draft.role = draft.role if draft.deictic else Role.OTHER
+            return
+        span = cal.ending(end, draft.count, draft.unit) if draft.count else Span(None, end, draft.span.precision)
+        if draft.rule == "long_conflict" and span.start is not None:  # stated in years, so it began in that year
+            span = Span(span.start.replace(month=1, day=1), span.end, span.precision)
+        draft.span = span
+
+    def stated(self, draft: Draft, position: int) -> list[Span]:
+        """The days that the draft's sentence states beside it."""
+        sentence = self.text.sentence_of[draft.first]
+        near = self.found[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
+        return [
+            d.span
+            for d in near
+            if d.role is Role.EVENT and d.rule != "duration" and self.text.sentence_of[d.first] == sentence
+        ]
+
+    def perfect(self, draft: Draft) -> bool:
+        """Whether the sentence speaks in the present perfect: "have been killed in two days of clashes"."""
+        block = self.text.sentences[self.text.sentence_of[draft.first]]
+        near = self.text.tokens[max(block.first, draft.first - _SPAN) : min(block.last, draft.first + _SPAN)]
+        return any(token.lower in {"has", "have"} for token in near)
+
+    def until(self, draft: Draft, position: int) -> None:
+        """From the one to the first such day after it: "erupted on Friday and continued until Saturday"."""
+        before = self.found[position - 1] if position else None
+        if before is None or before.role is not Role.EVENT or before.span.start is None:
+            return
+        if self.text.sentence_of[before.first] != self.text.sentence_of[draft.first]:
+            return
+        start, end = before.span.start, draft.span.end
+        if draft.weekday >= 0:
+            end = cal.weekday_after(start, draft.weekday)
+        if end is None or end >= start:
+            draft.span = Span(start, end, draft.span.precision)
 
 
-def replace_start(span: Span, start: date) -> Span:
-    """The same days from another start."""
-    return Span(start, span.end, span.precision)
-
-
-def _perfect(text: Text, sentence: int, position: int) -> bool:
-    """Whether the sentence speaks in the present perfect: "have been killed in two days of clashes"."""
-    block = text.sentences[sentence]
-    near = text.tokens[max(block.first, position - _SPAN) : min(block.last, position + _SPAN)]
-    return any(token.lower in {"has", "have"} for token in near)
-
-
-def _until(state: _State, draft: Draft, found: list[Draft], position: int) -> None:
-    """ "Erupted on Friday and continued until Saturday": from the one to the first such day after it."""
-    before = found[position - 1] if position else None
-    sentence = state.text.sentence_of[draft.first]
-    if before is None or state.text.sentence_of[before.first] != sentence or before.role is not Role.EVENT:
-        return
-    start, end = before.span.start, draft.span.end
-    if start is None:
-        return
-    if draft.weekday >= 0 and draft.open_start:
-        end = cal.weekday_after(start, draft.weekday)
-    if draft.open_start and (end is None or end >= start):
-        draft.span = Span(start, end, draft.span.precision)
+def _main_day(found: list[Draft], reference: date | None) -> date | None:
+    """The day of the main incident: the first event of the two weeks before the reference, else the first of all."""
+    days = [d.span.start for d in found if d.role is Role.EVENT and d.span.start and d.span.start == d.span.end]
+    fresh = [day for day in days if reference is not None and 0 <= (reference - day).days <= _NEWS]
+    return next(iter(fresh or days), None)
 
 
 def _cut(draft: Draft, published: date) -> None:
@@ -200,18 +172,3 @@ def _cut(draft: Draft, published: date) -> None:
         draft.span, draft.role = Span(None, None, draft.span.precision), Role.OTHER
     elif end is not None and end > published:
         draft.span = Span(start, published, draft.span.precision)
-
-
-def _events(found: list[Draft], main: date | None, reference: date | None, published: date | None) -> None:
-    """What refers to the main incident, once its day is known from anywhere in the text."""
-    if main is None:
-        return
-    for draft in found:
-        if not draft.event or draft.span.start is not None:
-            continue
-        if draft.open_end:
-            draft.span = Span(main, draft.span.end or reference, DatePrecision.DAY)
-        elif draft.shifted:
-            draft.span = cal.moved(main, draft.count, draft.unit)
-        if published is not None:
-            _cut(draft, published)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """Whose time it is: figures marked in braces, the word of their measure in asterisks."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """Time expressions of the press, read against a publication on Wednesday 15 September 2021 unless a row says otherwise."""
 
 from datetime import date
@@ -458,7 +459,9 @@ def test_scope_follows_the_words(sentence: str, expression: str, scope: str) -> 
 
 
 @pytest.mark.parametrize(("sentence", "expression", "start", "end", "_"), rows(UNDATED))
-def test_without_publication_only_the_text_resolves(sentence: str, expression: str, start: str, end: str, _: str) -> None:
+def test_without_publication_only_the_text_resolves(
+    sentence: str, expression: str, start: str, end: str, _: str
+) -> None:
     """Full dates, and what they date: the rest is found and stays open."""
     days = quoted(sentence, None)[expression].days
     assert (days.start, days.end) == (day(start), day(end))

@@ -1,6 +1,7 @@
 """No string makes the time modules raise, name days after publication, or overlap; the work grows with the text."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,9 @@ def _vocabulary() -> list[str]:
 
 PIECES = st.one_of(
     st.sampled_from(_vocabulary()),
-    st.sampled_from(["'s", ",", ".", "-", "–", "/", "[", "]", "(", ")", "the", "of", "and", "to", "\n\n", "2014", "31", "3rd"]),
+    st.sampled_from(
+        ["'s", ",", ".", "-", "–", "/", "[", "]", "(", ")", "the", "of", "and", "to", "\n\n", "2014", "31", "3rd"]
+    ),
     st.integers(0, 99999).map(str),
     st.text(max_size=5),
 )
@@ -32,7 +35,7 @@ DAYS = st.one_of(st.none(), st.dates())
 def check(raw: str, published: date | None) -> None:
     text = parse(raw)
     times = find(text, published)
-    for before, after in zip(times, times[1:], strict=False):
+    for before, after in pairwise(times):
         assert before.last <= after.first
     for time in times:
         start, end = time.days.start, time.days.end
