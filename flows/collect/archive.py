@@ -55,7 +55,7 @@ class Archive:
     """
 
     def __init__(self, folder: Path, run_id: str, batch: str = "0", *, rotate_at: int = ROTATE_AT) -> None:  # noqa: D107
-        self._folder = folder
+        self.folder = folder
         self._stem = f"{run_id}-{batch}"
         self._run_id = run_id
         self._rotate_at = rotate_at
@@ -99,12 +99,12 @@ class Archive:
         self.closed.append(_rename(self._path))
 
     def _begin(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         while True:
             name = f"{self._stem}-{self._serial:05d}.warc.gz"
             self._serial += 1
-            self._path = self._folder / (name + OPEN)
-            if (self._folder / name).exists():
+            self._path = self.folder / (name + OPEN)
+            if (self.folder / name).exists():
                 continue
             try:
                 self._descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)

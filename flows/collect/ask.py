@@ -13,10 +13,10 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from flows.collect.clock import Clock
-from flows.collect.fetch import Caps, Early, Failed
 from flows.collect.judge import Judgement, judge_head, judge_page
 from flows.collect.pace import COOL_DOWN_S, Host, Hosts
 from flows.collect.records import Attempt, Exchange, Role, Target, Validators
+from flows.collect.request import Caps, Early, Failed
 from flows.collect.robots import ALLOW_ALL, MAX_AGE_S, MAX_BYTES, Rules, robots_url, rules_of
 from flows.collect.robots import MAX_REDIRECTS as MAX_ROBOTS_REDIRECTS
 from flows.collect.urls import redirect_url

@@ -22,7 +22,7 @@ from flows.collect.records import (
     Validators,
     Visit,
 )
-from flows.collect.sources import SourceSettings
+from flows.collect.sources import SourceKind, SourceSettings
 from flows.collect.urls import canonical_url, clean_url
 from warehouse.outcomes import Outcome
 
@@ -67,6 +67,10 @@ class Candidates:
             name: _Tally(SourceReport(name, None), state.sources.get(name, SourceState())) for name in self.sources
         }
         self._warcs: list[tuple[Path, str]] = []
+        self.remote_warcs: dict[str, list[str]] = {
+            name: [source.url] for name, source in self.sources.items() if source.url and is_warc(source.url)
+        }
+        """Addresses of WARC files, as their sources name them."""
 
     def before(self, name: str) -> SourceState:
         """Give what the last run remembered of a source."""
@@ -77,6 +81,11 @@ class Candidates:
         tally = self._tallies[name]
         if tally.report.outcome is None:
             tally.report = replace(tally.report, outcome=outcome, detail=detail)
+
+    def note(self, name: str, detail: str) -> None:
+        """Say something of a source that is no failure; the first thing said stays."""
+        tally = self._tallies[name]
+        tally.report = replace(tally.report, detail=tally.report.detail or detail)
 
     def files(self, name: str, files: Iterable[Path]) -> None:
         """Take WARC files that a source names."""
@@ -108,6 +117,10 @@ class Candidates:
                 documents = {url: kept for url, kept in tally.state.documents.items() if url != visit.url}
                 tally.state = replace(tally.state, documents=documents)
                 tally.stamps.pop(visit.url, None)
+        if self.sources[name].kind is SourceKind.WARC:
+            tally.report = replace(tally.report, listed=len(listing.entries))
+            self.remote_warcs[name] = [entry.url for entry in listing.entries]
+            return []
         for entry in listing.entries:
             self._take(tally, self.sources[name], entry, visit.final_url)
         return self._sitemaps(tally, self.sources[name], listing.sitemaps, visit.final_url)
@@ -181,8 +194,8 @@ class Candidates:
             targets += wanted[:most_pages]
             left += wanted[most_pages:]
             tally.report = replace(tally.report, new=len(wanted[:most_pages]))
-            if len(wanted) > most_pages and tally.report.detail is None:
-                tally.report = replace(tally.report, detail=f"{len(wanted) - most_pages} pages put off to the next run")
+            if len(wanted) > most_pages:
+                self.note(name, f"{len(wanted) - most_pages} pages put off to the next run")
         return Discovery(
             targets=tuple(targets),
             reports=tuple(tally.report for tally in self._tallies.values()),
@@ -204,8 +217,11 @@ class Candidates:
                 changed.append(target)
         tally.report = replace(tally.report, known=known)
         if revalidate is not None and 0 < len(changed) <= max(MOST_CHANGED, CHANGED_SHARE * known):
-            last = revalidate([target.url for target in changed])
-            new += [replace(target, validators=last.get(target.url, Validators())) for target in changed]
+            last = revalidate({form for target in changed for form in (target.url, target.canonical)})
+            new += [
+                replace(target, validators=last.get(target.canonical) or last.get(target.url) or Validators())
+                for target in changed
+            ]
         zone = self.sources[tally.report.source].timezone
         return sorted(new, key=lambda target: moment_of(target.feed_published, zone) or _EPOCH, reverse=True)
 
@@ -220,6 +236,11 @@ class Candidates:
             brought_at=self.now if tally.report.new else before.brought_at or self.now,
             stamps={**before.stamps, **tally.stamps} if tally.kept_part or tally.failed else tally.stamps,
         )
+
+
+def is_warc(name: str) -> bool:
+    """Tell whether a file name or URL is that of a WARC file."""
+    return name.partition("?")[0].endswith((".warc", ".warc.gz"))
 
 
 def _is_known(target: Target, have: set[str]) -> bool:

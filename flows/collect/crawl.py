@@ -12,11 +12,12 @@ from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
+from flows.collect.address_book import Resolve
 from flows.collect.archive import Archive
 from flows.collect.ask import Asker
 from flows.collect.ask_all import ask_all
 from flows.collect.clock import Clock, SystemClock
-from flows.collect.fetch import Network, Resolve
+from flows.collect.fetch import Network
 from flows.collect.records import Attempt, Collected, Progress, Target
 from flows.collect.urls import host_group
 from flows.settings import Fetch

@@ -13,12 +13,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from flows.collect.address_book import Resolve
 from flows.collect.archive import Archive, read
 from flows.collect.ask import Asker
 from flows.collect.ask_all import ask_all
-from flows.collect.candidates import Candidates, Revalidate
+from flows.collect.candidates import Candidates, Revalidate, is_warc
 from flows.collect.clock import Clock, SystemClock
-from flows.collect.fetch import Network, Resolve
+from flows.collect.fetch import Network
+from flows.collect.imports import import_files, imported
 from flows.collect.listing import Document, Listing, read_listing
 from flows.collect.records import Discovery, Known, Progress, Role, State, Target, Visit
 from flows.collect.sources import SourceKind, SourceSettings
@@ -58,6 +60,7 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
     state: State | None = None,
     revalidate: Revalidate | None = None,
     ask_all_sources: bool = False,
+    import_warcs: bool = True,
     readers: Workers[Document, Listing] | None = None,
     progress: Callable[[Progress], None] | None = None,
     resolve: Resolve | None = None,
@@ -75,6 +78,7 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
         revalidate: given URLs of known pages, gives the validators of their last answers; with it, a page of
             which a feed says something new (date, headline) is asked for again, conditionally.
         ask_all_sources: also those that have been silent for long and would rest.
+        import_warcs: also fetch the next WARC file of sources that name some on the web (a gigabyte each).
         readers: processes that read what sources answer, if the caller has some at hand (`listing_readers`).
         progress: called after each feed, in this thread.
         resolve: gives a host's addresses, for tests.
@@ -94,10 +98,10 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
     asked = [
         _target(source, source.url, found)
         for source in found.sources.values()
-        if source.url is not None and (ask_all_sources or not _rests(source.name, found))
+        if source.url is not None and not is_warc(source.url) and (ask_all_sources or not _rests(source.name, found))
     ]
     archive = Archive(archive_dir, run_id, "feeds")
-    if asked:
+    if asked or found.remote_warcs:
         with (
             archive,
             asyncio.Runner() as runner,
@@ -107,15 +111,20 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
             network = Network(settings, resolve=resolve, clock=time)
             asker = Asker(network, settings, time, archive.add)
             try:
-                for _ in range(SITEMAP_DEPTH):
+                for _ in range(SITEMAP_DEPTH if asked else 0):
                     runner.run(_fetch(asker, asked, archive, settings, time, progress))
                     before = len(archive.closed)
                     archive.close()
                     asked = list(_read(archive.closed[before:], found, hands))
                     if not asked:
                         break
+                if import_warcs:
+                    runner.run(import_files(network, settings, time, archive, found))
             finally:
                 runner.run(network.close())
+    for name, source in found.sources.items():
+        if source.kind is SourceKind.WARC and source.url:
+            found.files(name, imported(archive_dir, name))
     return found.discovery(known, revalidate, most_pages=settings.max_pages_per_source, archived=tuple(archive.closed))
 
 
@@ -146,7 +155,7 @@ def _target(source: SourceSettings, url: str, found: Candidates) -> Target:
         source=source.name,
         found_url=url,
         role=Role.FEED,
-        validators=found.before(source.name).documents.get(address),
+        validators=None if source.kind is SourceKind.WARC else found.before(source.name).documents.get(address),
         delay_s=source.delay_s,
     )
 
@@ -200,7 +209,7 @@ def _unread(document: Document, failure: Failure) -> Listing:
 def _look_on_disk(source: SourceSettings, path: Path, found: Candidates) -> None:
     """Read a list of URLs from this disk, or find the WARC files in a folder."""
     if source.kind is SourceKind.WARC:
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*.warc*") if _is_warc(file))
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*.warc*") if is_warc(file.name))
         found.files(source.name, files)
         if not files:
             found.report(source.name, Outcome.NOT_FOUND, f"{path} holds no file that ends in .warc or .warc.gz")
@@ -211,7 +220,3 @@ def _look_on_disk(source: SourceSettings, path: Path, found: Candidates) -> None
         found.report(source.name, Outcome.NOT_FOUND, f"{path} cannot be read: {error.strerror}")
         return
     found.listed_on_disk(source.name, listing)
-
-
-def _is_warc(path: Path) -> bool:
-    return path.name.endswith((".warc", ".warc.gz")) and path.is_file()

@@ -8,37 +8,30 @@ retried, no cookie is kept and no proxy is used: `ask.py` decides what to ask ne
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
-from ipaddress import ip_address
-from socket import SOCK_STREAM, gaierror, getaddrinfo
+from io import SEEK_END
+from socket import SOCK_STREAM, getaddrinfo
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import httpcore
 import httpx
 
-from flows.collect.addresses import refusal
+from flows.collect.address_book import AddressBook, Resolve
 from flows.collect.clock import Clock, SystemClock
 from flows.collect.decode import ACCEPT_ENCODING, BadCoding, Decoder, TooLarge
-from flows.collect.judge import Judgement
 from flows.collect.records import Exchange, Headers
+from flows.collect.request import Caps, Early, Failed
 from flows.settings import Fetch
 from warehouse.outcomes import Outcome
 
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-"""Gives the IP addresses of a host; raises OSError where it has none."""
-
 PRODUCT = "Tallywire"
 """Our name in User-Agent and in robots.txt (RFC 9309, 2.2.1)."""
-
-_ADDRESS_TTL_S = 300.0
-"""Seconds for which a host's checked addresses are used: shorter than most DNS lifetimes, long enough for a batch."""
 
 _RESOLVERS = 16
 """Threads that wait for DNS; one that hangs must not hold up the others."""
@@ -57,35 +50,13 @@ _ERROR_BYTES = 256 << 10
 """Bytes of an error page or a redirect's body that are kept: nobody reads more of it."""
 
 _LARGE = 1_000_000
-"""Decoded bytes from which a body counts as large; nine of ten news pages are smaller."""
+"""Decoded bytes from which a body counts as large; news pages have a fifth of it on average."""
 
 _LARGE_AT_ONCE = 8
 """Large bodies read at once; others wait, so that memory stays bounded whatever the servers send."""
 
-Early = Callable[[int, str | None], Judgement]
-"""Judges an answer by status and declared type before its body is read; an outcome other than None ends it."""
-
-
-class Failed(Exception):  # noqa: N818  a finding, always caught
-    """No whole answer came; `outcome` says how that is counted."""
-
-    def __init__(self, outcome: Outcome, detail: str) -> None:
-        """Keep the outcome and the reason in words."""
-        super().__init__(detail)
-        self.outcome = outcome
-        self.detail = detail
-
-
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """How large a body may be: `sent` bytes as received, `decoded` bytes after decompression.
-
-    With `cut`, a body that reaches a cap is kept up to there; without, it is refused.
-    """
-
-    sent: int
-    decoded: int
-    cut: bool = False
+_OK, _PARTIAL, _NO_SUCH_RANGE = 200, 206, 416
+"""Statuses of an answer to a request for the rest of a file (RFC 9110, 14)."""
 
 
 class Network:
@@ -102,7 +73,7 @@ class Network:
     ) -> None:
         self._clock = clock or SystemClock()
         self._threads = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="dns")
-        self._book = _AddressBook(resolve or self._system_resolve, settings, self._clock)
+        self._book = AddressBook(resolve or self._system_resolve, settings, self._clock)
         self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
         self._client = httpx.AsyncClient(
             transport=_Transport(_CheckedBackend(self._book), settings.connections),
@@ -165,10 +136,58 @@ class Network:
             raise Failed(Outcome.TOO_LARGE, str(error)) from None
         except BadCoding as error:
             raise Failed(Outcome.BAD_CONTENT, str(error)) from None
-        except (TimeoutError, httpx.TimeoutException):
+        except TimeoutError:
             raise Failed(Outcome.TIMEOUT, f"no whole answer within {deadline_s:.3g} s") from None
         except Exception as error:  # noqa: BLE001  a hostile answer must never stop a run, whatever it breaks
             raise _failure(error) from None
+
+    async def save(self, url: str, file: BinaryIO, *, most: int, deadline_s: float) -> Exchange:
+        """Ask for a large file and write it to disk as it comes; what an earlier try left there is continued.
+
+        Args:
+            url: absolute, http or https.
+            file: where to write, open for appending (`a+b`), at its end.
+            most: bytes at most.
+            deadline_s: seconds for everything.
+
+        Returns:
+            The answer, without its body; the file is whole if its status is 200 or 206.
+
+        Raises:
+            Failed: it did not come, or not wholly; what came stays for the next try.
+            OSError: the disk cannot be written.
+        """
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await self._save(url, file, most)
+        except TimeoutError:
+            raise Failed(Outcome.TIMEOUT, f"the file took more than {deadline_s:.0f} s") from None
+        except httpx.HTTPError as error:
+            raise _failure(error) from None
+
+    async def _save(self, url: str, file: BinaryIO, most: int) -> Exchange:
+        started = self._clock.now()
+        have = file.seek(0, SEEK_END)
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+        request = self._client.build_request("GET", url, headers=headers)
+        response = await self._client.send(request, stream=True)
+        try:
+            status = response.status_code
+            goes_on = status == _PARTIAL and response.headers.get("Content-Range", "").startswith(f"bytes {have}-")
+            if status in {_OK, _PARTIAL, _NO_SUCH_RANGE} and not goes_on:
+                file.truncate(0)
+            if status == _PARTIAL and not goes_on:
+                raise Failed(Outcome.PROTOCOL, "sends another part of the file than was asked for")
+            size = have if goes_on else 0
+            if status == _OK or goes_on:
+                async for chunk in response.aiter_raw():
+                    size += len(chunk)
+                    if size > most:
+                        raise Failed(Outcome.TOO_LARGE, f"more than {most} bytes")
+                    file.write(chunk)
+            return _exchange(response, started, b"", size, truncated=True)
+        finally:
+            await response.aclose()
 
     async def _get(self, url: str, caps: Caps, headers: Iterable[tuple[str, str]], early: Early | None) -> Exchange:
         started = self._clock.now()
@@ -243,65 +262,34 @@ def _decoded(headers: httpx.Headers) -> Headers:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
 
 
+_FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Outcome, str], ...] = (
+    (httpx.TimeoutException, Outcome.TIMEOUT, "no answer in time"),
+    (httpx.ConnectError, Outcome.CONNECT, "no connection"),
+    (httpx.RemoteProtocolError, Outcome.PROTOCOL, "the answer breaks HTTP"),
+    (httpx.NetworkError, Outcome.CONNECT, "the connection broke"),
+    ((httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError), Outcome.BAD_URL, "cannot be asked for"),
+)
+"""Errors of httpx, the first that fits; others are answers that something below it could not read."""
+
+
 def _failure(error: Exception) -> Failed:
     """Name the outcome of an error that httpx or what lies below it raised."""
     what = str(error) or type(error).__name__
-    if isinstance(error, httpx.ConnectError):
-        below: BaseException | None = error
-        while below is not None:
-            if isinstance(below, ssl.SSLError):
-                return Failed(Outcome.TLS, f"no secure connection: {what}")
-            below = below.__cause__ or below.__context__
-        return Failed(Outcome.CONNECT, f"no connection: {what}")
-    if isinstance(error, httpx.RemoteProtocolError):
-        return Failed(Outcome.PROTOCOL, f"the answer breaks HTTP: {what}")
-    if isinstance(error, httpx.NetworkError):
-        return Failed(Outcome.CONNECT, f"the connection broke: {what}")
-    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | httpx.LocalProtocolError):
-        return Failed(Outcome.BAD_URL, f"cannot be asked for: {what}")
+    below: BaseException | None = error
+    while below is not None and isinstance(error, httpx.ConnectError):
+        if isinstance(below, ssl.SSLError):
+            return Failed(Outcome.TLS, f"no secure connection: {what}")
+        below = below.__cause__ or below.__context__
+    for kinds, outcome, words in _FAILURES:
+        if isinstance(error, kinds):
+            return Failed(outcome, f"{words}: {what}")
     return Failed(Outcome.PROTOCOL, f"the answer cannot be read: {type(error).__name__}: {what}")
-
-
-class _AddressBook:
-    """Resolves hosts and lets only permitted addresses through."""
-
-    def __init__(self, resolve: Resolve, settings: Fetch, clock: Clock) -> None:
-        self._resolve = resolve
-        self._allow_loopback = settings.allow_loopback
-        self._clock = clock
-        self._known: dict[tuple[str, int], tuple[float, list[str]]] = {}
-
-    async def addresses(self, host: str, port: int) -> list[str]:
-        """Give the permitted addresses of a host, at least one.
-
-        Raises:
-            Failed: there is no address, or none that is permitted.
-        """
-        expires, permitted = self._known.get((host, port), (0.0, []))
-        if permitted and self._clock.monotonic() < expires:
-            return permitted
-        try:
-            ip_address(host)
-            found: Sequence[str] = [host]
-        except ValueError:
-            try:
-                found = await self._resolve(host, port)
-            except (gaierror, UnicodeError, OSError) as error:
-                raise Failed(Outcome.DNS, f"'{host}' has no address: {error}") from None
-        reasons = {address: refusal(address, allow_loopback=self._allow_loopback) for address in found}
-        permitted = [address for address, reason in reasons.items() if reason is None]
-        if not permitted:
-            if not reasons:
-                raise Failed(Outcome.DNS, f"'{host}' has no address")
-            raise Failed(Outcome.PRIVATE_ADDRESS, f"'{host}' leads inside: {next(iter(reasons.values()))}")
-        self._known[host, port] = (self._clock.monotonic() + _ADDRESS_TTL_S, permitted)
-        return permitted
 
 
 class _CheckedBackend(httpcore.AsyncNetworkBackend):
     """Connects to addresses that were checked, never to a name: nothing can change between check and use."""
 
-    def __init__(self, book: _AddressBook) -> None:
+    def __init__(self, book: AddressBook) -> None:
         self._book = book
         self._inner = httpcore.AnyIOBackend()
 

@@ -337,6 +337,68 @@ def test_silent_sources_rest(web, find, asked_ago, silent_for, rests) -> None:
     assert len(find(feed(web), state=state, ask_all_sources=True).targets) == 1
 
 
+WARC = gzip.compress(b"WARC/1.0\r\n" * 500)
+
+
+def listed(*names: str):
+    return server.answer(
+        gzip.compress("".join(f"crawl/{name}\n" for name in names).encode()), Content_Type="application/gzip"
+    )
+
+
+def test_warc_files_are_fetched_newest_first_one_a_pass(web, find, tmp_path) -> None:
+    names = [f"CC-NEWS-202611{day}101500-00001.warc.gz" for day in (20, 22, 21, 10)]
+    web.routes |= {f"/crawl/{name}": server.answer(WARC, Content_Type="application/gzip") for name in names}
+    web.routes["/lists/warc.paths.gz"] = listed(*names, "readme.txt")
+    source = feed(web, "/lists/warc.paths.gz", "ccnews", kind="warc", first_date=date(2026, 11, 20))
+    folder = tmp_path / "archive" / "imported" / "ccnews"
+    found = [find(source) for _ in range(4)]
+    assert [len(one.warcs) for one in found] == [1, 2, 3, 3]
+    assert found[0].warcs == ((folder / names[1], "ccnews"),)
+    assert [one.reports[0].detail for one in found] == [
+        "2 WARC files left for the next runs",
+        "1 WARC files left for the next runs",
+        None,
+        None,
+    ]
+    assert all(path.read_bytes() == WARC for path, _ in found[3].warcs)
+    assert found[0].targets == ()
+    assert not find(source, import_warcs=False).reports[0].outcome
+
+
+def test_a_download_that_breaks_off_is_continued(web, find) -> None:
+    def route(call) -> None:
+        start = int(call.headers.get("range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        head = f"HTTP/1.1 {206 if start else 200} OK\r\nContent-Range: bytes {start}-{len(WARC) - 1}/{len(WARC)}\r\n"
+        call.send(f"{head}Content-Length: {len(WARC) - start}\r\n\r\n".encode() + WARC[start : start + 40])
+        call.keep = start + 40 >= len(WARC)
+
+    web.routes["/x.warc.gz"] = route
+    source = feed(web, "/x.warc.gz", "one", kind="warc")
+    for _ in range(len(WARC) // 40):
+        found = find(source)
+        assert (found.reports[0].outcome, found.warcs) == (Outcome.PROTOCOL, ())
+    found = find(source)
+    assert (found.reports[0].outcome, found.warcs[0][0].read_bytes()) == (None, WARC)
+    asked = len(web.asked("/x.warc.gz"))
+    assert find(source).warcs == found.warcs
+    assert len(web.asked("/x.warc.gz")) == asked
+
+
+@pytest.mark.parametrize(
+    ("route", "outcome"),
+    [
+        (server.answer(b"", 404), Outcome.NOT_FOUND),
+        (server.closing(b"HTTP/1.1 206 OK\r\nContent-Range: bytes 7-9/10\r\n\r\nabc"), Outcome.PROTOCOL),
+        (server.answer(status=302, Location="http://10.0.0.1/x.warc.gz"), Outcome.PRIVATE_ADDRESS),
+    ],
+)
+def test_a_download_that_cannot_be_had(web, find, route, outcome) -> None:
+    web.routes["/x.warc.gz"] = route
+    found = find(feed(web, "/x.warc.gz", "one", kind="warc"))
+    assert (found.reports[0].outcome, found.warcs) == (outcome, ())
+
+
 def test_progress_is_told(web, find) -> None:
     web.routes["/rss"] = server.answer(rss(item("/a")))
     steps = []
