@@ -160,7 +160,8 @@ def find(text: Text) -> tuple[Trigger, ...]:
         best: dict[tuple[str, Shape], Trigger] = {}
         longest = 0
         for pattern in patterns:
-            last = match(pattern.head, tokens, i, end)
+            head = pattern.head
+            last = i + 1 if len(head) == 1 else match(head, tokens, i + 1, end, 1)
             if last is None:
                 continue
             key = (pattern.measure, pattern.shape)
@@ -172,18 +173,22 @@ def find(text: Text) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int) -> int | None:
-    """The token after the pattern if it matches at `at`, else None."""
-    if not elements:
-        return at
-    element, rest = elements[0], elements[1:]
-    if not element.words:
-        return next((m for skip in range(GAP + 1) if (m := match(rest, tokens, at + skip, end)) is not None), None)
-    if at < end and tokens[at].lower in element.words:
-        last = match(rest, tokens, at + 1, end)
-        if last is not None:
-            return last
-    return match(rest, tokens, at, end) if element.optional else None
+def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int, k: int = 0) -> int | None:
+    """The token after the pattern, from its element `k` on, if it matches at `at`, else None."""
+    count = len(elements)
+    while k < count:
+        words, optional = elements[k]
+        if not words:
+            skips = range(at, at + GAP + 1)
+            return next((m for i in skips if (m := match(elements, tokens, i, end, k + 1)) is not None), None)
+        if at < end and tokens[at].lower in words:
+            if optional and (last := match(elements, tokens, at, end, k + 1)) is not None and k + 1 < count:
+                return max(last, match(elements, tokens, at + 1, end, k + 1) or last)
+            at += 1
+        elif not optional:
+            return None
+        k += 1
+    return at
 
 
 @cache

@@ -24,7 +24,7 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _PLURALS: Final = lexicon.words("phrases", "plurals")
 _THINGS: Final = lexicon.words("phrases", "things")
 _OWNERS: Final = _POSSESSIVES - {"'s"}
-_ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "next"])
+_ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "next"])
 _NOT_ADVERBS: Final = lexicon.words("phrases", "not_adverbs")
 _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
 _SAYING: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER, Shape.STATE, Shape.INTRANSITIVE])
@@ -188,8 +188,11 @@ class Phrases:
         else:
             return
         found = self._head(i + 1, self._sentence_end(i), counted=False)
-        if found is None and lower == "another":
-            self._add(Phrase(i, i + 1, -1, Noun.BARE, opening, None, None, whole=False, rest=True))
+        alone = found is None or (found.noun is Noun.UNKNOWN and found.last == i + 2)
+        if (found is None and lower == "another") or (alone and self._ordinal_follows(i)):
+            last = i + 1 if lower == "another" else i + 2
+            found = None
+            self._add(Phrase(i, last, -1, Noun.BARE, opening, None, None, whole=False, rest=True))
         if found is not None and opening is Opening.DEFINITE and self.tokens[found.head].text[0].isupper() and found.last == i + 2:
             return  # "the Lebanese": a people, or an adjective
         if found is not None and opening is Opening.DEFINITE and any(t.lower in _ORDINALS for t in self.tokens[i + 1 : found.last]):
@@ -221,6 +224,10 @@ class Phrases:
         """Whether "that" points at a noun and does not begin a clause."""
         following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         return following.isalpha() and following not in _ARTICLES and following not in _DEFINITES and following not in _POSSESSIVES and i + 1 not in self._taken
+
+    def _ordinal_follows(self, i: int) -> bool:
+        """"Five were killed and a sixth injured": one more, without a noun."""
+        return self.tokens[i].lower == "a" and i + 1 < len(self.tokens) and self.tokens[i + 1].lower in _ORDINALS
 
     def _apposed_name(self, found: _Head) -> int:
         """Take in a name that follows its noun directly: "candidate Bahjat M."."""

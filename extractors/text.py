@@ -37,7 +37,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 # A possessive is a token of its own, so that "Syria's" is still Syria.
-_POSSESSIVE: Final = re.compile(r"['’ʼ‘][sS]\b")
+_APOSTROPHE: Final = frozenset("'’ʼ‘")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 
 _ABBREVIATIONS: Final = lexicon.words("text", "abbreviations")
@@ -125,26 +125,21 @@ def fold(word: str) -> str:
 
 
 def _tokenize(raw: str, start: int, end: int, tokens: list[Token]) -> None:
+    append = tokens.append
     for match in _TOKEN.finditer(raw, start, end):
         kind = match.lastgroup
         if kind is None:
             continue
         begin, stop = match.span()
         word = match.group()
-        if kind == WORD:
-            split = _possessive(word)
-            if split:
-                head = word[:-split]
-                tokens.append(Token(begin, stop - split, head, fold(head), WORD))
-                begin, word = stop - split, word[-split:]
-            tokens.append(Token(begin, stop, word, fold(word), WORD))
-        else:
-            tokens.append(Token(begin, stop, word, fold(word), WORD if kind == "compound" else kind))
-
-
-def _possessive(word: str) -> int:
-    """How many characters of `word` are a possessive ending: "Syria's" → 2."""
-    return 2 if len(word) > 2 and _POSSESSIVE.match(word, len(word) - 2) else 0  # noqa: PLR2004 - 's is two
+        if kind == "word":
+            if word[-1] in "sS" and len(word) > 2 and word[-2] in _APOSTROPHE:  # noqa: PLR2004 - a possessive is two
+                head = word[:-2]
+                append(Token(begin, stop - 2, head, fold(head), WORD))
+                begin, word = stop - 2, word[-2:]
+        elif kind == "compound":
+            kind = WORD
+        append(Token(begin, stop, word, word.lower() if word.isascii() else fold(word), kind))
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:
