@@ -228,8 +228,8 @@ class Clause:
         noun = phrases.head(tokens, *span)
         if noun is None:
             return False
-        if w.is_speaker(tokens[noun]):
-            return True
+        if any(w.is_speaker(token) for token in tokens[span[0] : noun + 1]):
+            return True  # "the army", "the rebel group Front"
         return phrases.is_name(tokens, *span) and (
             span[1] - span[0] > 1 or tokens[noun].text.isupper() or noun > self.first
         )

@@ -194,7 +194,7 @@ class _Reader(Clause):
         if i == self.first or i + 1 >= self.last or self._has_subject(i):
             return None
         span = phrases.after(self.tokens, i + 1, self.last)
-        if span is None or not self._ends_clause(span[1]):
+        if span is None or self.tokens[i + 1].lower in w.STATES or not self._ends_clause(span[1]):
             return None
         bare = self.tokens[i - 1].kind == WORD or self.short_name_before(i)
         if bare and not (self.known(span) and self.verb_behind(i)):

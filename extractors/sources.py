@@ -181,8 +181,12 @@ class _Speakers:
         return any(token.lower in w.HEARSAY for token in tokens[sentence.first : sentence.last])
 
     def _links(self, sentence: Sentence) -> bool:
+        """Whether the sentence points back: "among those killed", "the dead", "of them"."""
         tokens = self._text.tokens
-        return any(token.lower in w.LINKS for token in tokens[sentence.first : sentence.last])
+        return any(
+            tokens[i].lower in w.LINKS and (i == sentence.first or tokens[i - 1].lower in ("the", "among", "of"))
+            for i in range(sentence.first, sentence.last)
+        )
 
     def _quoted(self, number: int) -> int | None:
         """The speaker of a sentence that begins within a quotation: the nearest cue of its paragraph."""
