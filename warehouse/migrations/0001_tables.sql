@@ -341,7 +341,7 @@ comment on column runs.run_id is 'Names the run.';
 comment on column runs.command is 'What was run: run, extract, reextract.';
 comment on column runs.started_at is 'When it started (UTC).';
 comment on column runs.finished_at is 'When it finished (UTC).';
-comment on column runs.status is 'How it ended: completed, incomplete (something was lost), failed.';
+comment on column runs.status is 'How it ended: done, or lost something; detail says what.';
 comment on column runs.tallywire_version is 'Version of Tallywire.';
 comment on column runs.extractor_version is 'Version of the extractors.';
 comment on column runs.attempts is 'URLs that it asked for.';
