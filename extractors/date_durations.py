@@ -11,6 +11,7 @@ from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, unit_scope
 from extractors.date_mentions import mention
 from extractors.date_ranges import single
+from extractors.date_resolve import resolve
 from extractors.date_words import (
     BETWEEN_COUNT,
     COMPARISONS,
@@ -18,8 +19,10 @@ from extractors.date_words import (
     EARLIER,
     EVENT_NOUNS,
     LATER,
+    NOT_SUPERLATIVES,
     NUMBERS,
     OPENERS,
+    ORDINALS,
     PAST,
     RECENT,
     SOFTENERS,
@@ -29,6 +32,7 @@ from extractors.model import DatePrecision, Scope
 
 NOUN_REACH: Final = 5  # tokens from "since the" or "two days after" to the noun of the event
 STOPS: Final = frozenset(".;:!?,")
+_COMPARED: Final = 4  # tokens between "the second" or "the deadliest" and its "in a month"
 _HALF_DAY: Final = 12  # hours: a shorter duration is a detail of the event, not its date
 _MOST: Final = 1000  # units: more is not a duration that dates anything
 
@@ -115,17 +119,41 @@ def span_of(w: Walk, first: int, i: int, lead: str) -> Draft | None:
         j += 1
     if r.low(j) in PAST:
         return _past(w, first, j)
+    if r.low(j) == "week":  # "the week ending 5 September"
+        return _ending(w, lasting(first, j + 1, 1, "week", deictic=True))
     counted = count(w, j)
-    if counted is None or _compared(w, first):
+    if counted is None or compared(w, first):
         return None
     value, unit, k = counted
-    if unit == "hour" and value < _HALF_DAY:
+    if (unit == "hour" and value < _HALF_DAY) or (r.low(k) == "of" and not _harm_after(w, k)):
         return None
-    if r.low(k) == "of" and not _harm_after(w, k):
+    draft = lasting(first, k, value, unit, deictic=False)
+    if r.low(k) == "of":
+        return _of_conflict(w, draft)
+    ended = _ending(w, draft)
+    return ended if ended is not None or not opens or r.low(k) in {"old", "after", "before"} else draft
+
+
+def _ending(w: Walk, draft: Draft) -> Draft | None:
+    """The duration whose end is stated: "the 48 hours to Monday morning", "the week ending 5 September"."""
+    if w.r.low(draft.last) not in {"to", "ending", "until", "ended"}:
         return None
-    if opens or r.low(k) == "of":
-        return None if r.low(k) in {"old", "after", "before"} else lasting(first, k, value, unit, deictic=False)
-    return None
+    found = mention(w.r, draft.last + 1 + (w.r.low(draft.last + 1) == "on"), "to")
+    if found is None or not found.daily:
+        return None
+    end = resolve(w.reference, found).end
+    draft.last, draft.rule = found.last, "duration_to"
+    if end is not None and draft.count:
+        draft.span = cal.ending(end, draft.count, draft.unit)
+    return draft
+
+
+def _of_conflict(w: Walk, draft: Draft) -> Draft:
+    """Years of a war count all of it: "ten years of war", "the eight-year conflict"."""
+    words = w.r.lows[draft.last : draft.last + NOUN_REACH]
+    if draft.span.precision is DatePrecision.YEAR and not CONFLICTS.isdisjoint(words):
+        draft.scope, draft.rule, draft.deictic = Scope.CUMULATIVE, "long_conflict", True
+    return draft
 
 
 def _past(w: Walk, first: int, j: int) -> Draft | None:
@@ -148,10 +176,13 @@ def _harm_after(w: Walk, k: int) -> bool:
     return any(word in EVENT_NOUNS or word in CONFLICTS for word in w.r.lows[k + 1 : k + 1 + NOUN_REACH])
 
 
-def _compared(w: Walk, first: int) -> bool:
+def compared(w: Walk, first: int) -> bool:
     """Whether the span belongs to a comparison: "the second time in a month", "the deadliest in years"."""
-    words = w.r.lows[max(0, first - 4) : first]
-    return any(word in COMPARISONS or (len(word) > 5 and word.endswith("est")) for word in words)  # noqa: PLR2004
+    words = w.r.lows[max(0, first - _COMPARED) : first]
+    return any(
+        word in COMPARISONS or word in ORDINALS or (word.endswith("est") and word not in NOT_SUPERLATIVES)
+        for word in words
+    )
 
 
 def lasting(first: int, last: int, value: int, unit: str, *, deictic: bool) -> Draft:
@@ -172,7 +203,4 @@ def compound(w: Walk, first: int, i: int) -> Draft | None:
     nouns = w.r.lows[i + 1 : i + 1 + 3]
     if not value or not any(noun in EVENT_NOUNS or noun in CONFLICTS for noun in nouns):
         return None
-    draft = lasting(first, i + 1, value, UNITS[parts[1]], deictic=False)
-    if any(noun in CONFLICTS for noun in nouns) and draft.span.precision is DatePrecision.YEAR:
-        draft.scope, draft.rule, draft.deictic = Scope.CUMULATIVE, "long_conflict", True
-    return draft
+    return _of_conflict(w, lasting(first, i + 1, value, UNITS[parts[1]], deictic=False))

@@ -9,7 +9,7 @@ from typing import Final
 from extractors.date_backward import back
 from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, boundary
-from extractors.date_durations import NOUN_REACH, STOPS, compound, shifted, span_of
+from extractors.date_durations import NOUN_REACH, STOPS, compared, compound, shifted, span_of
 from extractors.date_mentions import mention
 from extractors.date_operators import after, before, between, by, from_, located, opened, so_far, until
 from extractors.date_ranges import point, single
@@ -76,10 +76,10 @@ def _at(w: Walk, i: int) -> Draft | None:
     operator = _OPERATORS.get(low)
     if operator is not None:
         return operator(w, i, i + 1)
-    if low[0].isdecimal() or low in NUMBERS or low in PAST:
-        return shifted(w, i, i) or point(w, i, i) or span_of(w, i, i, "")
     if "-" in low:
         return compound(w, i, i) or point(w, i, i)
+    if low[0].isdecimal() or low in NUMBERS or low in PAST:
+        return shifted(w, i, i) or point(w, i, i) or span_of(w, i, i, "")
     return back(w, i, i) or span_of(w, i, i, "") or point(w, i, i)
 
 
@@ -107,6 +107,8 @@ def _since(w: Walk, first: int, i: int) -> Draft | None:
         return _since_clause(w, first, i)
     draft = single(w, first, found)
     draft.span = Span(boundary(found, draft.span, opening=True), None, draft.span.precision)
+    if compared(w, first):  # "the deadliest since 2014"
+        draft.role = Role.OTHER
     return opened(w, draft)
 
 

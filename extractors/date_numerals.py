@@ -18,6 +18,7 @@ from extractors.date_words import (
     MONTHS,
     ORDINALS,
     PARTS,
+    SEASONAL,
     YEAR_LEADS,
 )
 
@@ -127,7 +128,8 @@ def _bare_year(r: Reader, i: int, lead: str) -> Mention | None:
         return None
     if r.low(i + 1) in {"s", "'s"} and year % 10 == 0 and lead in {"the", "mid", "late", "early"}:
         return Mention(i + 2, "span", span=cal.year_of(year, year + 9))
-    if lead in YEAR_LEADS and not r.counts(i + 1):
+    named = lead == "the" and not SEASONAL.isdisjoint(r.lows[i + 1 : i + 4])  # "the 2017 hurricane season"
+    if named or (lead in YEAR_LEADS and not r.counts(i + 1)):
         return Mention(i + 1, "year", year)
     return None
 
@@ -159,7 +161,7 @@ def _numeric(r: Reader, i: int, lead: str) -> Mention | None:
 
 
 def _dotted(r: Reader, i: int) -> Mention | None:
-    """Read 01.12.2019, which is the number 01.12, a full stop and the number 2019: day first, as where it is written so."""
+    """Read 01.12.2019, which is the number 01.12, a full stop and the number 2019, day first."""
     pieces = r.low(i).split(".")
     if r.low(i + 1) != "." or not r.year(i + 2) or any(not p.isdecimal() or len(p) > 2 for p in pieces):  # noqa: PLR2004
         return None

@@ -44,6 +44,10 @@ def between(w: Walk, first: int, i: int) -> Draft | None:
     numbered = numbers(w, first, i)
     if numbered is not None:
         return numbered
+    part, joined = w.r.low(i), w.r.low(i + 1) in {"and", "to"}
+    if joined and part in {"early", "mid"}:  # "between early and mid-June"
+        end = mention(w.r, i + 2, "in")
+        return None if end is None else ranged(w, first, replace(end, part=part), end, "between")
     one = mention(w.r, i, "between")
     if one is None:
         return None

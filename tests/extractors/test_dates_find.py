@@ -176,6 +176,7 @@ Fighting late last year emptied the town. | late last year | 2020-09-01 | 2020-1
 Fighting this year emptied the town. | this year | 2021-01-01 | 2021-09-15 | year
 Fighting earlier this year emptied the town. | earlier this year | 2021-01-01 | 2021-09-15 | year
 Fighting earlier in the year emptied the town. | earlier in the year | 2021-01-01 | 2021-09-15 | year
+Fighting in the 2017 monsoon emptied the town. | in the 2017 | 2017-01-01 | 2017-12-31 | year
 Fighting two years ago emptied the town. | two years ago | 2019-01-01 | 2019-12-31 | year
 Fighting a decade ago emptied the town. | a decade ago | 2011-01-01 | 2011-12-31 | year
 ON SUNDAY A BLAST LEVELLED THE MILL. | ON SUNDAY | 2021-09-12 | 2021-09-12 | day
@@ -212,6 +213,15 @@ Raids between October and March emptied the town. | between October and March | 
 Raids between the end of April and the end of August emptied the town. | between the end of April and the end of August | 2021-04-30 | 2021-08-31 | month
 Raids between the end of April and the start of June emptied the town. | between the end of April and the start of June | 2021-04-30 | 2021-06-01 | month
 Raids between mid-April and late June emptied the town. | between mid-April and late June | 2021-04-11 | 2021-06-30 | month
+Raids between early and mid-June emptied the town. | between early and mid-June | 2021-06-01 | 2021-06-20 | month
+Raids from Saturday through Monday emptied the town. | from Saturday through Monday | 2021-09-11 | 2021-09-13 | day
+Raids in the 48 hours to Monday morning emptied the town. | in the 48 hours to Monday morning | 2021-09-11 | 2021-09-13 | day
+Raids in the week ending 5 September emptied the town. | in the week ending 5 September | 2021-08-30 | 2021-09-05 | week
+Raids in the two weeks to Sunday emptied the town. | in the two weeks to Sunday | 2021-08-30 | 2021-09-12 | week
+Raids in the first six months of the year emptied the town. | in the first six months of the year | 2021-01-01 | 2021-06-30 | month
+Ten years of war have emptied the town. | Ten years | 2011-01-01 | 2021-09-15 | year
+A 10-year conflict has emptied the town. | 10-year | 2011-01-01 | 2021-09-15 | year
+Raids have emptied the town since the start of the offensive on 4 April. | since the start of the offensive on 4 April | 2021-04-04 | 2021-09-15 | day
 Raids from April to June 2018 emptied the town. | from April to June 2018 | 2018-04-01 | 2018-06-30 | month
 Raids from April 2018 to June 2019 emptied the town. | from April 2018 to June 2019 | 2018-04-01 | 2019-06-30 | month
 Raids in April and May emptied the town. | in April and May | 2021-04-01 | 2021-05-31 | month
@@ -313,6 +323,10 @@ She has the time of her life.
 One of the first to leave fell over.
 May God bless them.
 The mill produces 40 tonnes a day.
+It was the second raid in three weeks.
+The deadliest raid in years emptied the town.
+She was 19 years of age.
+The two-hour siege was the worst so far.
 """
 
 FUTURE = """
@@ -322,6 +336,8 @@ A vote is planned for 3 October.
 The verdict is expected next week.
 Voters go to the polls tomorrow.
 Results come next Sunday.
+It was the deadliest raid since 2014.
+Twelve candidates ran in Sunday's presidential vote.
 The mill will reopen in the coming days.
 The gunman is to appear ahead of Friday's vote.
 The election on 26 September looms.
