@@ -6,6 +6,7 @@ then its paragraph, then the place of the article's first event. The most specif
 it; speakers' places, landmarks and nationalities stand in only where nothing else is said.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -43,6 +44,12 @@ _LOCAL: Final = 3
 _PLAIN: Final = frozenset({Cue.IN, Cue.ACROSS, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
 _FOLLOWING: Final = 3
 """Sentences after a figure in which the press still says where it happened."""
+_CROWD: Final = 40
+"""Names compared for one figure: more than any sentence of the press has; it keeps long texts linear."""
+_NEAR: Final = 60
+"""Tokens on each side of a figure in which "the province" is looked for."""
+_BACK: Final = 10
+"""Sentences looked back through within a paragraph."""
 _OPENING: Final = 9
 """Tokens at a sentence's start within which it names the event that it continues."""
 
@@ -70,6 +77,7 @@ class _Assigner:
         self.busy = {text.sentence_of[anchor.first] for anchor in anchors if anchor.first < len(text.tokens)}
         self.lead: Toponym | None = None
         self.chief = self._chief()
+        self.resort = self._last_resort()
 
     def assign(self) -> tuple[Place | None, ...]:
         local = [self._local(anchor) for anchor in self.anchors]
@@ -113,7 +121,7 @@ class _Assigner:
             if wider is not None and (best is None or (_rank(wider) > _rank(best) and _agrees(wider, best))):
                 best = wider
         if best is None:
-            best = self._referred(sentence)
+            best = self._referred(sentence, anchor)
         if best is not None and _rank(best) >= _LOCAL:
             return best
         closer = self._continued(sentence, anchor, best)
@@ -121,7 +129,10 @@ class _Assigner:
 
     def _best(self, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym | None:
         moving = self._moving(anchor)
-        best, best_score = None, -1e9
+        best, best_score = None, -math.inf
+        if len(toponyms) > _CROWD:
+            middle = bisect_left(toponyms, anchor.trigger, key=lambda toponym: toponym.first)
+            toponyms = toponyms[max(0, middle - _CROWD // 2) : middle + _CROWD // 2]
         for toponym in toponyms:
             if not _eligible(toponym, moving):
                 continue
@@ -186,10 +197,11 @@ class _Assigner:
                 return True
         return False
 
-    def _referred(self, sentence: Sentence) -> Toponym | None:
+    def _referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
         """"The province", "the city", "across the country": the last such place of the paragraph, else the article's."""
         tokens = self.text.tokens
-        for i in range(sentence.first, sentence.last - 1):
+        first, last = max(sentence.first, anchor.first - _NEAR), min(sentence.last, anchor.last + _NEAR)
+        for i in range(first, last - 1):
             if tokens[i].lower not in ("the", "this", "that", "same"):
                 continue
             for j in (i + 1, i + 2):
@@ -205,7 +217,7 @@ class _Assigner:
     def _last_of(self, kind: Kind, before: int, paragraph: int) -> Toponym | None:
         """The place of a kind named last before a token, the main one's name first when it lies in another paragraph."""
         last = None
-        for toponym in reversed(self._within(0, before)):
+        for toponym in reversed(self._within(0, before)[-_CROWD:]):
             if toponym.rule in (Cue.SOURCE, Cue.DATELINE) or toponym.place.precision is not PRECISION[kind]:
                 continue
             here = self.text.sentences[self.text.sentence_of[toponym.first]].paragraph == paragraph
@@ -218,7 +230,7 @@ class _Assigner:
         """The place of the sentences before the figure, then of the article's first event, then anything said."""
         sentence = self._sentence(anchor)
         moving = self._moving(anchor)
-        for earlier in range(sentence.number - 1, -1, -1):
+        for earlier in range(sentence.number - 1, max(-1, sentence.number - 1 - _BACK), -1):
             other = self.text.sentences[earlier]
             if other.paragraph != sentence.paragraph:
                 break
@@ -227,14 +239,15 @@ class _Assigner:
                 return found
         if self.lead is not None:
             return self.lead
-        plain = [t for t in self.toponyms if _eligible(t, moving)]
-        if plain:
-            return max(plain, key=_rank)
-        for rule in _LAST_RESORTS:
-            for toponym in self.toponyms:
-                if toponym.rule == rule:
-                    return toponym
-        return None
+        plain = [t for t in self.toponyms[:_CROWD] if _eligible(t, moving)]
+        return max(plain, key=_rank) if plain else self.resort
+
+    def _last_resort(self) -> Toponym | None:
+        """A name that tells no more than where the text comes from or whom it is about."""
+        first: dict[str, Toponym] = {}
+        for toponym in self.toponyms:
+            first.setdefault(toponym.rule, toponym)
+        return next((first[rule] for rule in _LAST_RESORTS if rule in first), None)
 
     def _chief(self) -> Toponym | None:
         """The place that the text names most, among those closer than a country; ties go to the first."""

@@ -188,6 +188,7 @@ class Scanner:
         """The token after the run of capitalised words that starts at `i`."""
         tokens = self.tokens
         j = i + 1
+        end = min(end, i + _RUN)
         while j < end:
             token = tokens[j]
             if token.start > tokens[j - 1].end + 1:
@@ -481,11 +482,12 @@ class Scanner:
         group = tokens[i].lower in words.GROUPS
         if group and tokens[i].lower not in words.TRIBES and self._stands_alone(mention, mention.first):
             return False  # "Idlib militants" are in Idlib
-        while not group and i + 1 < end and tokens[i].lower in ("and", ",", "or") and is_name(tokens[i + 1]):
+        limit = min(end, e + _LISTED * 3)
+        while not group and i + 1 < limit and tokens[i].lower in ("and", ",", "or") and is_name(tokens[i + 1]):
             i += 1
-            while i < end and is_name(tokens[i]):
+            while i < limit and is_name(tokens[i]):
                 i += 1
-            group = i < end and tokens[i].lower in words.GROUPS
+            group = i < limit and tokens[i].lower in words.GROUPS
         if group:
             self._forget(mention.first, mention.last)
         return group
@@ -790,6 +792,10 @@ class Scanner:
         self.mentions.append(mention)
 
 
+_RUN: Final = 12
+"""Capitalised words read as one name at most: headlines in capitals are no names."""
+_LISTED: Final = 8
+"""Names of a list looked through for the noun that says what they are."""
 _ROMAN: Final = frozenset("IVX")
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
@@ -820,9 +826,10 @@ def find_mentions(text: Text, book: gazetteer.Gazetteer) -> list[Mention]:
 def link(text: Text, mentions: Sequence[Mention]) -> None:
     """Tie each mention to the next one where the words between say that the next contains it."""
     for number in range(len(mentions) - 1):
-        this, after = mentions[number], mentions[number + 1]
-        if after.cue is Cue.NATIONALITY and number + 2 < len(mentions):
-            after = mentions[number + 2]
+        this, following = mentions[number], number + 1
+        if mentions[following].cue is Cue.NATIONALITY and number + 2 < len(mentions):
+            following = number + 2
+        after = mentions[following]
         if this.cue is Cue.NATIONALITY or this.parent is not None or after.first - this.ends > _GAP:
             continue
         if after.cue is Cue.REFERENCE or (this.country is not None and after.country is None):
@@ -831,10 +838,10 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
             continue
         between = text.tokens[this.ends : after.first]
         if all(_links(token) for token in between) and any(t.lower in _CONTAINERS for t in between):
-            parent = mentions.index(after)
-            while parent + 1 < len(mentions) and mentions[parent + 1].parent == parent:
-                parent += 1  # "in Nigeria's Bayelsa state": the state contains it first
-            this.parent = parent
+            # "in Nigeria's Bayelsa state": the state contains it first
+            while following + 1 < len(mentions) and mentions[following + 1].parent == following:
+                following += 1
+            this.parent = following
     for number in range(len(mentions) - 1, 0, -1):
         # "Waat and Walgak in Jonglei": what contains the last of a list contains the others.
         if mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number):

@@ -7,7 +7,7 @@ know keeps its name and takes its parent's coordinates.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -44,6 +44,8 @@ _MOVEMENT: Final = 0.7
 _FEATURE, _PARENT, _COUNTRY, _NEIGHBOUR = 3.0, 6.0, 5.0, 1.0
 _FAR_SMALL = 200_000
 """People below which a namesake in a country that the text does not speak of is not meant."""
+_BESIDE_KM: Final = 150.0
+"""A place located by a landmark ("west of Baghdad") lies within a day's drive of the point that the words give."""
 _SMALL: Final = 50_000
 """People below which a place far from the text's other places is another of the same name."""
 _LONELY_KM: Final = 500.0
@@ -51,6 +53,8 @@ _SPOKEN_OF: Final = 0.6
 """Weight from which a text speaks of a country: one town of its, or its name in passing."""
 _NEAR_KM: Final = 400.0
 """Places of one event lie within some hundreds of kilometres of each other."""
+_NEAR_DEGREES: Final = _NEAR_KM / 111
+"""The same as degrees of latitude: what lies farther off needs no trigonometry."""
 
 
 def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -88,8 +92,9 @@ class Resolver:
         order = sorted(range(len(self.mentions)), key=self._certainty)
         for number in order:
             self.spots[number] = self._choose(number)
-        if self._learn():
-            for number in order:
+        self._learn()
+        for number in order:
+            if self._unsure(number):
                 self.spots[number] = self._choose(number)
         for number in range(len(self.mentions) - 1, -1, -1):
             if self.spots[number] is None:
@@ -102,16 +107,25 @@ class Resolver:
                 continue
             code = mention.country or words.REGIONS[mention.region or ""][0]
             weight = _PEOPLE if mention.cue is Cue.NATIONALITY else _EXPLICIT
+            if mention.cue is Cue.MOVEMENT:
+                self.weights[code] = max(self.weights.get(code, 0.0), _MOVEMENT)
+                continue
             if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE):
-                weight = _MOVEMENT if mention.cue is Cue.MOVEMENT else _WEAK
+                weight = _WEAK
             elif mention.cue is Cue.DATELINE:
                 weight = _DATELINE
             self.weights[code] = self.weights.get(code, 0.0) + weight / (1 + 0.15 * number)
         self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
 
-    def _learn(self) -> bool:
-        """Add the countries of the places found so far; whether that changed what is known."""
-        before = self.homes[:3]
+    def _unsure(self, number: int) -> bool:
+        """Whether what the other places told may change a first choice."""
+        mention = self.mentions[number]
+        if mention.region is not None or mention.cue in _HINTS:
+            return False
+        return mention.country is None or len(mention.found) > 1
+
+    def _learn(self) -> None:
+        """Add the countries of the places found so far to what the text speaks of."""
         for number, spot in enumerate(self.spots):
             mention = self.mentions[number]
             if spot is None or mention.country or mention.region or spot.entry is None:
@@ -123,7 +137,6 @@ class Resolver:
             self.weights[spot.country] = self.weights.get(spot.country, 0.0) + weight
             self.own[number] = spot.country, weight
         self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
-        return self.homes[:3] != before or len(self.mentions) > 1
 
     def _certainty(self, number: int) -> tuple[int, int]:
         """Countries first, then divisions and names with few namesakes."""
@@ -184,6 +197,8 @@ class Resolver:
         return others > own + _EXPLICIT / 2
 
     def _candidates(self, mention: Mention, number: int) -> list[Entry]:
+        if mention.cue in _HINTS:
+            return []
         book = self.book
         found = [book.entry(i) for i in mention.found]
         key = names.strict(mention.name)
@@ -248,10 +263,11 @@ class Resolver:
         parent = self._ancestor(number)
         if parent is not None:
             score += _PARENT if self._inside(entry, parent) else 0.0
-        for other, spot in enumerate(self.spots):
-            if spot is None or other == number or spot.kind is Kind.COUNTRY or not spot.known:
+        for other in self._around(number):
+            spot = self.spots[other]
+            if spot is None or spot.kind is Kind.COUNTRY or not spot.known or self.mentions[other].weak:
                 continue
-            if self.mentions[other].weak:
+            if abs(entry.lat - spot.lat) > _NEAR_DEGREES:
                 continue
             km = distance(entry.lat, entry.lon, spot.lat, spot.lon)
             if km < _NEAR_KM:
@@ -259,6 +275,11 @@ class Resolver:
                 if spot.entry is not None and spot.entry.kind is Kind.ADMIN1 and entry.admin1 == spot.entry.index:
                     score += 1.0
         return score
+
+    def _around(self, number: int) -> Iterator[int]:
+        """The mentions near one, without it: those that may tell of it, however long the text."""
+        yield from range(max(0, number - _WINDOW), number)
+        yield from range(number + 1, min(len(self.mentions), number + _WINDOW + 1))
 
     def _inside(self, entry: Entry, parent: Spot) -> bool:
         if parent.country != entry.country:
@@ -277,6 +298,9 @@ class Resolver:
     def _plausible(self, entry: Entry, mention: Mention, number: int) -> bool:
         """Whether a namesake abroad is meant at all, or a village that the gazetteer does not have."""
         parent = self._ancestor(number)
+        beside = self._beside(number)
+        if beside is not None and distance(entry.lat, entry.lon, beside.lat, beside.lon) > _BESIDE_KM:
+            return False
         if parent is not None:
             return self._inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
         if mention.cue is Cue.DATELINE or (entry.kind is Kind.ADMIN1 and mention.feature is Kind.ADMIN1):
@@ -309,8 +333,8 @@ class Resolver:
             return False
         others = [
             spot
-            for other, spot in enumerate(self.spots)
-            if spot is not None and other != number and spot.known and spot.country == entry.country
+            for other in self._around(number)
+            if (spot := self.spots[other]) is not None and spot.known and spot.country == entry.country
             and spot.kind is not Kind.COUNTRY and not self.mentions[other].weak
         ]  # fmt: skip
         return bool(others) and all(distance(entry.lat, entry.lon, o.lat, o.lon) > _LONELY_KM for o in others)
@@ -345,7 +369,7 @@ class Resolver:
             return None
         if self.homes and self.homes[0] in words.COVERED and mention.feature is None:
             return None
-        landmark = self._landmark(number)
+        landmark = self._beside(number)
         if landmark is not None:
             return landmark
         parent = self._holder(number)
@@ -353,12 +377,12 @@ class Resolver:
             return parent._replace(known=False, score=round(min(parent.score, 0.7) - 0.1, 2))
         return None
 
-    def _landmark(self, number: int) -> Spot | None:
+    def _beside(self, number: int) -> Spot | None:
         """Where "20 km south of Y" puts the place named before it."""
         after = number + 1
         if after >= len(self.mentions) or self.mentions[after].cue is not Cue.REFERENCE:
             return None
-        if self.mentions[after].first - self.mentions[number].ends > _LANDMARK_GAP:
+        if not 0 <= self.mentions[after].first - self.mentions[number].ends <= _LANDMARK_GAP:
             return None
         return self.beside(after)
 
@@ -384,9 +408,9 @@ class Resolver:
             at = self.mentions[at].parent
         here = self.text.sentence_of[mention.first]
         best: tuple[float, int] | None = None
-        for other, spot in enumerate(self.spots):
-            rival = self.mentions[other]
-            if spot is None or other == number or rival.cue in (Cue.SOURCE, Cue.FROM):
+        for other in self._around(number):
+            spot, rival = self.spots[other], self.mentions[other]
+            if spot is None or rival.cue in (Cue.SOURCE, Cue.FROM):
                 continue
             away = abs(self.text.sentence_of[rival.first] - here)
             rank = away * 2.0 + (3.0 if spot.kind is Kind.COUNTRY else 0.0) + abs(other - number) * 0.1
@@ -414,6 +438,9 @@ def _alike(one: str, other: str) -> bool:
     return a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE
 
 
+_WINDOW: Final = 15
+"""Mentions on each side that are compared: an article's event and its surroundings; it keeps long texts linear."""
+_HINTS: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT, Cue.CAPITAL})
 _HOMES: Final = 3
 """Countries of a text in which names are sought by consonants alone."""
 _NEXT_DOOR: Final = 20_000

@@ -134,7 +134,7 @@ def named(sentence: str, name: str) -> Toponym:
         ("Clashes shook Salaheddin province in Iraq.", "Salaheddin", "IRQ", "admin1"),
         ("A mine killed a family in Zabol province of Afghanistan.", "Zabol", "AFG", "admin1"),
         ("Al Shabaab raided a base in Lower Shabelle.", "Lower Shabelle", "SOM", "admin1"),
-        ("Syrian rebels dug in at Khan Cheikhoun.", "Khan Cheikhoun", "SYR", "settlement"),
+        ("Syrian rebels dug in at Khan Sheikhoun.", "Khan Sheikhoun", "SYR", "settlement"),
         ("Sudanese troops left Al Fashir; shells fell in Al Fashir.", "Al Fashir", "SDN", "settlement"),
         # capitals, unnamed and named
         ("A rocket hit a school in the Iraqi capital.", "Baghdad", "IRQ", "settlement"),
