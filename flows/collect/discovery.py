@@ -130,7 +130,7 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
 
 def listing_readers() -> Workers[Document, Listing]:
     """Give a process that reads feeds and sitemaps and can be killed: one is faster than any network."""
-    return Workers(read_listing, failed=_unread, count=1, deadline_s=READ_WITHIN_S, chunk=1)
+    return Workers(read_listing, failed=unread, count=1, deadline_s=READ_WITHIN_S, chunk=1)
 
 
 def _rests(name: str, found: Candidates) -> bool:
@@ -201,9 +201,9 @@ def _read(paths: Sequence[Path], found: Candidates, readers: Workers[Document, L
             yield _target(source, sitemap, found)
 
 
-def _unread(document: Document, failure: Failure) -> Listing:
-    what = f"not read within {READ_WITHIN_S:.0f} s" if failure.kind is FailureKind.TIMEOUT else failure.detail
-    return Listing(error=f"{document.url}: {what}")
+def unread(document: Document, failure: Failure) -> Listing:
+    """Give what stands for a document whose reading hung or crashed."""
+    return Listing(error="not read within its time" if failure.kind is FailureKind.TIMEOUT else failure.detail)
 
 
 def _look_on_disk(source: SourceSettings, path: Path, found: Candidates) -> None:

@@ -10,11 +10,13 @@ import pytest
 
 from flows.collect.archive import read
 from flows.collect.candidates import MOST_CHANGED
-from flows.collect.discovery import discover, listing_readers
+from flows.collect.discovery import discover, listing_readers, unread
+from flows.collect.listing import read_listing
 from flows.collect.records import Collected, Role, SourceState, State, Target, Validators
 from flows.collect.sources import SourceSettings
 from flows.collect.state import after, load_state, save_state
 from flows.settings import Fetch
+from flows.workers import Workers
 from warehouse.outcomes import Outcome
 
 _spec = spec_from_file_location("collect_server", Path(__file__).with_name("collect_server.py"))
@@ -61,8 +63,7 @@ def find(tmp_path, readers):
             settings=settings,
             known=lambda urls: set(known) & set(urls),
             state=state,
-            readers=readers,
-            **more,
+            **({"readers": readers} | more),
         )
 
     return run
@@ -267,17 +268,26 @@ def test_broken_sources_cost_themselves_only(web, find) -> None:
     web.routes |= {path: route for path, (route, _) in BROKEN.items() if route}
     web.routes["/rss"] = server.answer(rss(item("/a")))
     bad = [feed(web, path, path.strip("/")) for path in BROKEN]
-    deep = feed(web, "/deep", "deep", kind="page", selector="a")
-    web.routes["/deep"] = server.answer(b"<div>" * 20_000 + b"<a href='/deep-link'>x</a>")
-    found = find(*bad, feed(web), deep, settings=SETTINGS.model_copy(update={"connections_per_host": 20}))
+    found = find(*bad, feed(web), settings=SETTINGS.model_copy(update={"connections_per_host": 20}))
     assert {report.source: report.outcome for report in found.reports} == {
         **{path.strip("/"): outcome for path, (_, outcome) in BROKEN.items()},
         "wire": None,
-        "deep": None,
     }
     assert all(report.detail for report in found.reports if report.outcome)
-    assert paths(web, found) == ["/a", "/deep-link"]
+    assert paths(web, found) == ["/a"]
     assert found.state.sources["html"].documents == {}
+
+
+def test_a_page_that_hangs_its_reader_costs_itself_only(web, find) -> None:
+    """100,000 nested tags take the parser half a minute, and nothing in its process can stop it."""
+    web.routes["/deep"] = server.answer(b"<div>" * 100_000 + b"<a href='/b'>x</a>")
+    web.routes["/rss"] = server.answer(rss(item("/a")))
+    deep = feed(web, "/deep", "deep", kind="page", selector="a")
+    with Workers(read_listing, failed=unread, count=1, deadline_s=1, chunk=1) as impatient:
+        found = find(deep, feed(web), readers=impatient)
+    assert [report.outcome for report in found.reports] == [Outcome.BAD_CONTENT, None]
+    assert "not read within" in found.reports[0].detail
+    assert paths(web, found) == ["/a"]
 
 
 def test_missing_files_are_reported(find, tmp_path) -> None:
