@@ -206,7 +206,7 @@ class Clauses:
     def _antecedent(self, trigger: Trigger) -> None:
         """"Took two teachers out of a school and killed them": the last people counted before the pronoun."""
         sentence = self._sentence(trigger.first)
-        for phrase in reversed(self.phrases.within(sentence.first, trigger.first)):
+        for phrase in self.phrases.before(trigger.first, sentence.first):
             if phrase.quantity is not None and phrase.noun is Noun.PERSON and self.claimed(phrase, trigger.pattern.measure) is None:
                 self.add(phrase, trigger, "antecedent")
                 return
@@ -767,7 +767,7 @@ class Clauses:
     def _homes_before(self, phrase: Phrase) -> bool:
         """Whether homes were counted before in the sentence, so that a bare number may count them too."""
         sentence = self._sentence(phrase.first)
-        return any(p.noun is Noun.DWELLING for p in self.phrases.within(sentence.first, phrase.first))
+        return any(p.noun is Noun.DWELLING for p in self.phrases.before(phrase.first, sentence.first))
 
     def _names_a_person(self, phrase: Phrase) -> bool:
         """Whether a run of capitalised words may be a person: not an adjective, a body, a place with a preposition."""

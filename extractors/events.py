@@ -11,7 +11,7 @@ from typing import Final
 
 from extractors.incidents import Incident, incidents
 from extractors.model import Event, Figure, Quantifier, Status
-from extractors.relations import Hints
+from extractors.totals import Hints
 
 PERPETRATORS: Final = "perpetrators"
 _ORDER: Final = {"killed": 0, "injured": 1, "casualties": 2, "missing": 3}

@@ -13,6 +13,7 @@ from extractors import confidence, lexicon, parties, relations
 from extractors.clauses import Claim
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
+from extractors.ledger import LOOKBACK
 from extractors.measures import measures
 from extractors.model import Days, Document, Figure, Kind, Place, Quantifier, Scope, Status, Unit
 from extractors.nouns import Noun, Opening, Phrase
@@ -23,17 +24,22 @@ from extractors.sources import Attribution
 from extractors.sources import assign as assign_sources
 from extractors.status import status as read_status
 from extractors.text import Anchor, Text
+from extractors.totals import Hints
 
 _BREAKS: Final = lexicon.words("phrases", "breaks")
 _ALIVE_STOCK: Final = frozenset(["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"])
 _NOW: Final = frozenset(["are", "is", "remain", "remains", "still", "currently"])
+_CLAUSE: Final = 40
+"""Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
+_LIST: Final = 20
+"""Claims back in which an elided noun is looked for."""
 _STILL: Final = frozenset(["remain", "remained", "remains", "still"])
 _UNITS: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING, Noun.UNKNOWN: Unit.PERSON}
 
 
 def read_figures(
     document: Document, text: Text, claims: Sequence[Claim], times: Sequence[Time], toponyms: Sequence[Toponym]
-) -> tuple[tuple[Figure, ...], relations.Hints]:
+) -> tuple[tuple[Figure, ...], Hints]:
     """One figure for each claim that the text makes (a hypothesis or a question makes none), in text order."""
     anchors = [_anchor(text, claim) for claim in claims]
     kept = [
@@ -47,11 +53,10 @@ def read_figures(
     places = assign_places(text, toponyms, anchors)
     days = assign_days(text, times, anchors, document.published)
     bases = [
-        _figure(text, claim, status, source, place, when, claims)
-        for (claim, _, status), source, place, when in zip(kept, sources, places, days, strict=True)
+        _figure(text, claims, i, status, source, place, when)
+        for i, ((_, _, status), source, place, when) in enumerate(zip(kept, sources, places, days, strict=True))
     ]
-    figures = relations.link(text, claims, _with_fractions(text, claims, bases))
-    return figures, relations.hints(text, claims, figures)
+    return relations.link(text, claims, _with_fractions(claims, bases))
 
 
 def _anchor(text: Text, claim: Claim) -> Anchor:
@@ -60,22 +65,24 @@ def _anchor(text: Text, claim: Claim) -> Anchor:
     first = last = phrase.first
     spot = trigger.first if sentence.first <= trigger.first < sentence.last else phrase.first
     first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
-    while first > sentence.first and text.tokens[first - 1].lower not in _BREAKS:
+    low, high = max(sentence.first, first - _CLAUSE), min(sentence.last, last + _CLAUSE)
+    while first > low and text.tokens[first - 1].lower not in _BREAKS:
         first -= 1
-    while last < sentence.last and text.tokens[last].lower not in _BREAKS:
+    while last < high and text.tokens[last].lower not in _BREAKS:
         last += 1
     return Anchor(phrase.first, phrase.last, spot, first, last)
 
 
 def _figure(
     text: Text,
-    claim: Claim,
+    claims: Sequence[Claim],
+    i: int,
     status: Status,
     source: Attribution | None,
     place: Place | None,
     when: tuple[Days | None, Scope],
-    claims: Sequence[Claim],
 ) -> Figure:
+    claim = claims[i]
     phrase = claim.phrase
     start, end = text.tokens[phrase.first].start, text.tokens[phrase.last - 1].end
     quantity = phrase.quantity
@@ -96,7 +103,7 @@ def _figure(
         scope=when[1],
         rule=f"{claim.rule} · {claim.trigger.pattern.name}",
         confidence=confidence.of(claim),
-        group=_group(text, claim, claims),
+        group=_group(text, claim, claims, i),
         victims=_victims(text, phrase),
         source=source.source if source else None,
         source_kind=source.kind if source else None,
@@ -116,12 +123,12 @@ def _kind(text: Text, claim: Claim) -> Kind:
     kind = measures()[claim.measure].kind
     if claim.measure == "injured":
         first, last = sorted((claim.phrase.first, claim.trigger.first))
-        words = {token.lower for token in text.tokens[first : last + 12]}
+        words = {token.lower for token in text.tokens[first : min(last, first + _CLAUSE) + 12]}
         return Kind.STOCK if words & _STILL else kind
     if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
         return kind
     first, last = sorted((claim.phrase.first, claim.trigger.first))
-    between = {token.lower for token in text.tokens[max(0, first - 3) : last + 1]}
+    between = {token.lower for token in text.tokens[max(0, first - 3) : min(last, first + _CLAUSE) + 1]}
     if kind is Kind.FLOW and between & _NOW and not between & {"been", "were", "was"}:
         return Kind.STOCK
     name = claim.trigger.pattern.name
@@ -139,7 +146,7 @@ def _victims(text: Text, phrase: Phrase) -> str | None:
     return text.quote(first, phrase.last) if first < phrase.last else None
 
 
-def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
+def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
     if claim.trigger.pattern.perpetrators:
         return parties.PERPETRATORS
     phrase = claim.phrase
@@ -147,7 +154,7 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
     if after == ["on", "both", "sides"]:
         return "combatants"  # the two sides are those who fight
     if phrase.head < 0:
-        return _elided_group(text, claim, claims)
+        return _elided_group(text, claim, claims, i)
     if phrase.opening is Opening.NAME:
         words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
         return next((group for i, word in enumerate(words) if (group := parties.group(word, words[:i]))), None)
@@ -158,30 +165,29 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
     return parties.group(head, words)
 
 
-def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim]) -> str | None:
+def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
     """"Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
     phrase = claim.phrase
     if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
         return None
     sentence = text.sentence_of[phrase.first]
-    before = [c for c in claims if c.phrase.last <= phrase.first and text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0]
-    if not before:
+    model = next((c for c in claims[max(0, i - _LIST) : i][::-1] if text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0), None)
+    if model is None:
         return None
-    model = max(before, key=lambda c: c.phrase.first)
     between = text.tokens[model.phrase.last : phrase.first]
     if any(token.lower in _BREAKS for token in between) or model.part_of is not None:
         return None
-    return _group(text, model, ())
+    return _group(text, model, (), 0)
 
 
-def _with_fractions(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
+def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
     """Give "half of them" its number where the whole is stated: the last number before it, or one inside it."""
     found = list(figures)
     for i, claim in enumerate(claims):
         quantity = claim.phrase.quantity
         if quantity is None or quantity.fraction is None:
             continue
-        whole = next((f for f in reversed(found[:i]) if f.value and f.value > 1), None)
+        whole = next((f for f in found[max(0, i - LOOKBACK) : i][::-1] if f.value and f.value > 1), None)
         found[i] = _share(found[i], quantity, quantity.fraction, whole)
     return found
 

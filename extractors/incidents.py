@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Figure, Place, Scope
-from extractors.relations import Hints
+from extractors.totals import Hints
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ and, for the grammar to use only where a harm is said of them, single ones witho
 not decided here.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -28,6 +29,8 @@ _ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "si
 _NOT_ADVERBS: Final = lexicon.words("phrases", "not_adverbs")
 _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
 _SAYING: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER, Shape.STATE, Shape.INTRANSITIVE])
+LOOKBACK: Final = 40
+"""Phrases back in a sentence among which a model or an antecedent is looked for."""
 _REACH: Final = 9
 """How many words may stand between a number and its noun: "three local members of staff" has two."""
 _NAME_PARTS: Final = frozenset(["al", "el", "bin", "ibn", "de", "da", "dos", "van", "von", "abu", "umm", "la", "del", "di"])
@@ -111,6 +114,7 @@ class Phrases:
         self._starts: dict[int, Phrase] = {}
         self._ends: dict[int, Phrase] = {}
         self._taken: set[int] = set()
+        self._order: list[int] = []
         for quantity in quantities:
             if quantity.first in self._taken:
                 continue
@@ -120,6 +124,7 @@ class Phrases:
         for i in range(len(self.tokens)):
             if i not in self._taken:
                 self._open(i)
+        self._order = sorted(self._starts)
 
     def starting(self, i: int) -> Phrase | None:
         """The phrase that starts at token `i`."""
@@ -131,11 +136,22 @@ class Phrases:
 
     def all(self) -> list[Phrase]:
         """Every phrase, in text order."""
-        return [self._starts[i] for i in sorted(self._starts)]
+        return [self._starts[i] for i in self._order]
 
     def within(self, first: int, last: int) -> list[Phrase]:
         """The phrases that start in tokens `first` to `last` (exclusive), in order."""
-        return [phrase for i in range(first, last) if (phrase := self._starts.get(i)) is not None]
+        low, high = bisect_left(self._order, first), bisect_left(self._order, last)
+        return [self._starts[i] for i in self._order[low:high]]
+
+    def before(self, i: int, start: int) -> Iterator[Phrase]:
+        """The phrases that end at token `i` or before and start at `start` or after, the nearest first; not far back."""
+        high = bisect_left(self._order, i)
+        for position in reversed(self._order[max(0, high - LOOKBACK) : high]):
+            if position < start:
+                return
+            phrase = self._starts[position]
+            if phrase.last <= i:
+                yield phrase
 
     def _add(self, phrase: Phrase) -> None:
         self._starts[phrase.first] = phrase

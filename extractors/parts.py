@@ -32,10 +32,8 @@ def read_parts(text: Text, clauses: Clauses) -> None:
         _ellipses(text, clauses, sentence)
         _other_units(text, clauses, sentence)
         _restated(text, clauses, sentence, last)
-        claims = [c for c in clauses.claims.values() if sentence.first <= c.phrase.first < sentence.last and _countable(c)]
-        main = [c for c in claims if c.part_of is None]
-        if main:
-            last = max(main, key=lambda c: c.phrase.first)
+        claims = (clauses.claimed(p) for p in clauses.phrases.before(sentence.last, sentence.first))
+        last = next((c for c in claims if c is not None and c.part_of is None and _countable(c)), last)
 
 
 def _countable(claim: Claim) -> bool:
@@ -48,11 +46,8 @@ def _countable(claim: Claim) -> bool:
 
 def _before(clauses: Clauses, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
     """The last claimed number of the sentence before token `i` that can have parts; with `single`, any claim."""
-    found = [
-        c for c in clauses.claims.values()
-        if sentence.first <= c.phrase.first and c.phrase.last <= i and (single or _countable(c)) and c.part_of is None
-    ]
-    return max(found, key=lambda c: c.phrase.first, default=None)
+    claims = (clauses.claimed(phrase) for phrase in clauses.phrases.before(i, sentence.first))
+    return next((c for c in claims if c is not None and c.part_of is None and (single or _countable(c))), None)
 
 
 def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
@@ -89,8 +84,8 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
 
 def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
     """"Two of them children", "Three of the victims were aged under ten"."""
-    for phrase in clauses.phrases.counted:
-        if not (sentence.first <= phrase.first < sentence.last) or not phrase.whole:
+    for phrase in clauses.phrases.within(sentence.first, sentence.last):
+        if not phrase.whole:
             continue
         if clauses.claimed(phrase) is not None or phrase.quantity is None or phrase.quantity.fraction is not None:
             continue

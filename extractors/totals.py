@@ -1,0 +1,98 @@
+"""Totals: which figures add to the one before, which state a total, and which are background.
+
+In goes a ledger whose figures know their wholes; out come `Hints` for `events`, read from the words around each
+figure: "another", "also", lists, tolls, "rose to", "a day after". Nothing is added up here.
+"""
+
+from typing import Final, NamedTuple
+
+from extractors import lexicon
+from extractors.clauses import Claim
+from extractors.ledger import Ledger
+from extractors.measures import Shape
+
+_ALSO: Final = lexicon.words("relations", "also")
+_SUBORDINATING: Final = lexicon.words("relations", "subordinating")
+_UPDATES: Final = lexicon.words("relations", "updates")
+_REASONS: Final = lexicon.words("relations", "reasons")
+_MOTIVES: Final = lexicon.words("relations", "motives")
+_SPANS: Final = lexicon.words("relations", "spans")
+_BRINGING: Final = lexicon.words("relations", "bringing")
+_WIDER: Final = lexicon.words("relations", "wider")
+_LOOKING_BACK: Final = lexicon.words("relations", "looking_back")
+_PERIODS: Final = lexicon.words("relations", "periods")
+_NEAR: Final = 4
+"""Tokens before a figure in which its reason stands: "in an apparent retaliation for a death"."""
+_BEYOND: Final = 8
+"""Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
+
+
+class Hints(NamedTuple):
+    """Indexes of additions, of stated totals, of the background, and of single people without a number."""
+
+    additions: frozenset[int]
+    totals: frozenset[int]
+    background: frozenset[int]
+    singles: frozenset[int]
+
+
+def hints(ledger: Ledger) -> Hints:
+    """Read the words around each figure."""
+    additions, totals, background, singles = set(), set(), set(), set()
+    last: dict[tuple[str, int | None], int] = {}
+    for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
+        before = last.get((figure.measure, figure.part_of))
+        if _is_total(ledger, claim):
+            totals.add(i)
+        elif before is not None and figure.same_as is None and _is_addition(ledger, i, before):
+            additions.add(i)
+        if _is_background(ledger, claim):
+            background.add(i)
+        if not ledger.counted(i):
+            singles.add(i)
+        last[figure.measure, figure.part_of] = i
+    return Hints(frozenset(additions), frozenset(totals), frozenset(background), frozenset(singles))
+
+
+def also(ledger: Ledger, i: int) -> bool:
+    """"Also" before the verb, or right behind it, adds a count to the one before."""
+    trigger = ledger.claims[i].trigger
+    return bool(ledger.words(trigger.first - 3, trigger.first) & _ALSO or ledger.words(trigger.last, trigger.last + 1) & _ALSO)
+
+
+def _is_total(ledger: Ledger, claim: Claim) -> bool:
+    """A toll, or a number that "rose to" or "was revised to" brings up to date; never one that is more of the same."""
+    if claim.phrase.rest:
+        return False
+    first = claim.phrase.first
+    return claim.rule == "toll" or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
+
+
+def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
+    claim, last = ledger.claims[i], ledger.claims[before]
+    if claim.rule in {"toll", "restated"}:
+        return False
+    if claim.phrase.rest or claim.rule == "ellipsis":
+        return True
+    if ledger.sentence(i) == ledger.sentence(before) and last.rule != "toll":
+        between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
+        return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
+    return also(ledger, i)
+
+
+def _is_background(ledger: Ledger, claim: Claim) -> bool:
+    """"A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
+    tokens = ledger.text.tokens
+    sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
+    start = min(claim.phrase.first, claim.trigger.first)
+    before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
+    for one, other in zip(before, before[1:], strict=False):
+        if (other == "after" and one in _SPANS) or (other in {"for", "to"} and one in _REASONS):
+            return True
+    around = set(before)
+    if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
+        return True
+    if claim.rule == "toll" and around & _BRINGING:
+        return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
+    opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
+    return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS

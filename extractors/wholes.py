@@ -1,0 +1,141 @@
+"""Wholes: of which figure a figure is a part.
+
+In goes a ledger; out comes, for each figure, the index of its whole, or None. The rules, most certain first: the
+grammar said so ("including nine children"); the words say so ("three of the victims"); a list adds up to the number
+before it; one person is named after a total; numbers near by add up to a total. A part is never larger than its
+whole, and nothing is a part of itself.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import lexicon
+from extractors.ledger import Ledger, family
+from extractors.totals import also
+
+_INCLUDING: Final = lexicon.words("relations", "including")
+_WINDOW: Final = 3
+"""Sentences in which the parts of a total are told."""
+_PARTS: Final = 6
+"""Parts that a text names one by one; longer lists were never told in full."""
+
+
+def wholes(ledger: Ledger) -> list[int | None]:
+    """The whole of each figure, by index."""
+    by_phrase = {(claim.phrase.first, claim.measure): i for i, claim in enumerate(ledger.claims)}
+    lists = _lists(ledger)
+    sums = _sums(ledger)
+    found: list[int | None] = []
+    for i, claim in enumerate(ledger.claims):
+        whole = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
+        for other in (_said(ledger, i), _included(ledger, i), lists.get(i), _one_of(ledger, found, i), sums.get(i)):
+            whole = other if whole is None else whole
+        fits = whole is not None and whole != i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
+        found.append(whole if fits and not _leads_to(found, whole, i) else None)
+    return found
+
+
+def _leads_to(found: Sequence[int | None], whole: int | None, i: int) -> bool:
+    """Whether following wholes from `whole` comes to `i`: parts never go round in a circle."""
+    steps = 0
+    while whole is not None and whole < len(found) and steps <= _PARTS:
+        whole, steps = found[whole], steps + 1
+        if whole == i:
+            return True
+    return steps > _PARTS
+
+
+def _said(ledger: Ledger, i: int) -> int | None:
+    """"36 were among those killed", "three of the victims", "the dead included six soldiers"."""
+    claim = ledger.claims[i]
+    name = claim.trigger.pattern.name
+    if not ("among" in name or "include" in name or claim.phrase.whole) or also(ledger, i):
+        return None
+    return next(
+        (
+            j
+            for j in ledger.earlier(i)
+            if ledger.claims[j].measure == claim.measure
+            and (ledger.size(j) or 0) > (ledger.size(i) or 0)
+            and ledger.claims[j].part_of is None
+        ),
+        None,
+    )
+
+
+def _included(ledger: Ledger, i: int) -> int | None:
+    """"Including six men shot dead": a part with a verb of its own."""
+    first = ledger.claims[i].phrase.first
+    if first == 0 or ledger.text.tokens[first - 1].lower not in _INCLUDING:
+        return None
+    for j in ledger.earlier(i):
+        if ledger.sentence(j) != ledger.sentence(i):
+            return None
+        if ledger.claims[j].measure == ledger.claims[i].measure and (ledger.size(j) or 0) >= (ledger.size(i) or 0):
+            return j
+    return None
+
+
+def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
+    """One person told of after a total of the same measure is one of its number, unless "also" adds them."""
+    claim = ledger.claims[i]
+    if ledger.counted(i) or claim.phrase.rest or also(ledger, i):
+        return None
+    for j in ledger.earlier(i):
+        if family(ledger.claims[j].measure) != family(claim.measure) or not ledger.counted(j) or found[j] is not None:
+            continue
+        if ledger.sentence(j) == ledger.sentence(i) and ledger.claims[j].trigger == claim.trigger:
+            return None
+        return j if (ledger.size(j) or 0) > 1 else None
+    return None
+
+
+def _lists(ledger: Ledger) -> dict[int, int]:
+    """"Six relatives, two women and four men": a list that adds up to the number before it is its parts."""
+    runs: dict[tuple[int, int], list[int]] = {}
+    for i, claim in enumerate(ledger.claims):
+        if claim.part_of is None:
+            runs.setdefault((claim.trigger.first, ledger.sentence(i)), []).append(i)
+    return {
+        i: run[0]
+        for run in runs.values()
+        if len(run) > 2 and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])  # noqa: PLR2004 - a whole and two parts
+        for i in run[1:]
+    }
+
+
+def _sums(ledger: Ledger) -> dict[int, int]:
+    """Parts that add up to a total near by: "eight people were killed … six builders … and two villagers"."""
+    found: dict[int, int] = {}
+    by_family: dict[str, list[int]] = {}
+    for i, claim in enumerate(ledger.claims):
+        if claim.part_of is None:
+            by_family.setdefault(family(claim.measure), []).append(i)
+    for members in by_family.values():
+        for k, i in enumerate(members):
+            if not ledger.counted(i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
+                continue
+            for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
+                parts = _adding_up(ledger, i, run)
+                if parts:
+                    found.update(dict.fromkeys(parts, i))
+                    break
+    return found
+
+
+def _adding_up(ledger: Ledger, i: int, run: Sequence[int]) -> list[int]:
+    """The first figures of `run` whose sum is figure `i`; none where they pass it by."""
+    total = ledger.figures[i].value or 0
+    left, parts = total, []
+    for j in run:
+        size = ledger.figures[j].value
+        if size is None or abs(ledger.sentence(j) - ledger.sentence(i)) > _WINDOW:
+            break
+        if ledger.claims[j].trigger == ledger.claims[i].trigger:
+            break
+        if size != total:
+            left -= size
+            parts.append(j)
+        if left <= 0:
+            break
+    return parts if left == 0 and len(parts) > 1 else []
