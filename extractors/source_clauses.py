@@ -196,7 +196,26 @@ class Clause:
             or (w.is_wall(following) and following.lower in _FINITE)
             or (word in _CLAIMS and any(token.lower in w.DEEDS for token in tokens[i + 1 : min(i + 4, self.last)]))
             or (word == "named" and w.is_capital(following))
+            or (word in ("report", "claim", "list") and self._one(i - 1))
         )
+
+    def _one(self, i: int) -> bool:
+        """Whether the word is a singular or a kind of report, so that "report" behind it is a noun: "news report"."""
+        word = self.tokens[i].lower
+        return singular(word) == word or word in w.REPORTS
+
+    def before_colon(self, colon: int) -> tuple[Span, Span] | None:
+        """Who speaks in "Amina K., a doctor: “12 died”"."""
+        tokens = self.tokens
+        span = phrases.before(tokens, self.first, colon)
+        if span is None:
+            return None
+        comma = span[0] - 1
+        if comma > self.first and tokens[comma].text == ",":
+            earlier = phrases.before(tokens, self.first, comma)
+            if earlier is not None and earlier[0] == self.first and phrases.is_name(tokens, *earlier):
+                return earlier, span
+        return span, (0, 0)
 
     def quotes(self, i: int) -> bool:
         """Whether "that" or a quotation stands close behind the verb."""

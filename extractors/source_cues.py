@@ -17,6 +17,7 @@ from extractors.source_phrases import Span
 from extractors.text import MARK, WORD, Sentence, Text, Token
 
 _FULL_STOPS: Final = frozenset(".!?…")
+_OPENING: Final = frozenset('"“«')
 _HEADING: Final = 6  # tokens: the longest speaker in "Hospital officials in Kano: 12 dead"
 _LOCAL: Final = 8  # tokens that "a Red Cross tally of" vouches for
 
@@ -124,6 +125,9 @@ class _Reader(Clause):
             span = phrases.before(tokens, self.first, i)
             if span is not None and span[0] == self.first and self.speaks(span):
                 return self._cue(i, span, (0, 0), Manner.BEFORE, self.first, i + 1)
+        if flags & w.COLON and i + 1 < self.last and tokens[i + 1].text in _OPENING and i > self.first:
+            spoken = self.before_colon(i)
+            return self._cue(i, *spoken, Manner.BEFORE, self.first, i + 1) if spoken is not None else None
         if 0 < self.last - i - 1 <= _HEADING and i > self.first and tokens[self.last - 1].text not in _FULL_STOPS:
             spaced = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
             span = phrases.after(tokens, i + 1, self.last) if flags & w.COLON or spaced else None

@@ -23,6 +23,7 @@ _LONGEST: Final = 12  # tokens: the longest proper name worth looking for
 _NAMED_KINDS: Final = frozenset({SourceKind.MONITOR, SourceKind.NGO})
 _OVERRIDING: Final = (SourceKind.UN, SourceKind.ARMED_GROUP, SourceKind.MONITOR)
 """A "UN commander" speaks for the UN, a "Taliban governor" for the Taliban."""
+_PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
 
 
@@ -50,9 +51,13 @@ class Names:
         for i in range(first + 1, last - 1):
             if tokens[i].lower in w.NAMED and w.is_capital(tokens[i + 1]):
                 return i + 1, _name_end(tokens, i + 1, last)
-        start = _person(tokens, first, last)
+        last = _before_acronym(tokens, first, last)
+        cut = _cut(tokens, first, last)
+        start = _person(tokens, first, cut)
         if start is not None:
-            return start, last
+            return start, cut
+        if cut < last:
+            return first, cut
         if tokens[first].lower == "the" and first + 1 < last and w.is_capital(tokens[first + 1]):
             first += 1
         return first, last
@@ -80,7 +85,8 @@ class Names:
             w.KINDS.get(word) or w.KINDS.get(token.lower)
             for word, token in zip(words, _words(tokens, first, last), strict=True)
         ]
-        kinds += [w.KINDS.get(f"{one} {two}") for one, two in pairwise(words)]
+        folded = [token.lower for token in _words(tokens, first, last)]
+        kinds += [w.KINDS.get(f"{one} {two}") for one, two in (*pairwise(words), *pairwise(folded))]
         own = _kind_of(tokens[noun].lower) if noun is not None else None
         open_head = noun is not None and singular(tokens[noun].lower) in w.OPEN
         if own is not None and not open_head:
@@ -106,6 +112,11 @@ class Names:
             return self._fuller(folded, written)
         if kind in _NAMED_KINDS and words[0].lower in ("a", "an", "the"):
             return self._described(folded, kind) or written
+        if words[0].lower == "the" and len(folded) > 1:  # "the sheriff's office"
+            wanted = {singular(word) for word in folded}
+            for name in self._by_word.get(folded[-1], ()):
+                if wanted <= {singular(word) for word in name.words}:
+                    return name.text
         parents = w.MEMBERS.get(folded[-1]) if len(folded) == 1 else None
         if parents is not None:
             return next((name.text for parent in parents for name in self._by_word.get(parent, ())), written)
@@ -171,6 +182,10 @@ class Names:
     def _acronyms(self) -> dict[str, str]:
         """Initials of the article's names, and what it writes before an acronym in parentheses."""
         table: dict[str, str] = {}
+        tokens = self._tokens
+        for first, last in _runs(self._text):
+            if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+                table.setdefault(tokens[last + 1].lower, self._text.quote(first, last))
         for name in self._names:
             initials = "".join(word[0] for word in name.words if word != "'s")
             if len(initials) > 1:
@@ -241,6 +256,25 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> int | None:
     return name if w.is_speaker(before) and tokens[name].kind != MARK else None
 
 
+def _before_acronym(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name ends before its acronym in parentheses: "Eastern Aid Watch (EAW)"."""
+    if last - first > _PARENTHESISED and tokens[last - 1].text == ")" and tokens[last - 3].text == "(":
+        return last - 3
+    return last
+
+
+def _cut(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a person's name ends before what it is of: "Omar Haddad of the Sarat Office"; `last` for a body's."""
+    for i in range(first, last):
+        if tokens[i].lower in w.PREPOSITIONS:
+            name = _after_titles(tokens, first, i) if i > first else first
+            words = i - name
+            if words > 1 and phrases.is_name(tokens, name, i) and not w.is_speaker(tokens[i - 1]):
+                return i
+            break
+    return last
+
+
 def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name itself begins: "Capt. Omar Haddad", "Sarat County Commissioner Omar Haddad"."""
     name = first
@@ -290,5 +324,9 @@ def _runs(text: Text) -> Iterator[Span]:
                 end = link + 1
             else:
                 break
-        yield _after_titles(tokens, first, end), end
+        name = _after_titles(tokens, first, end)
+        yield name, end
+        cut = _cut(tokens, name, end)
+        if name > first and cut < end:
+            yield name, cut  # "Deputy Omar Haddad of the Sarat Sheriff's Office"
         i = end

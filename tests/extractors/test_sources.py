@@ -96,6 +96,10 @@ BEFORE = [
         "Local officials in Sarat district, south of Tolun, allege that [nine people] died.",
         "Local officials in Sarat district",
     ),
+    ("Amina Haddad of the Eastern Aid Office (EAO) stated [nine people] died.", "Amina Haddad"),
+    ("Eastern Aid Watch (EAW) said [nine people] died.", "Eastern Aid Watch"),
+    ("Amina Haddad, a doctor: “[Nine people] died.”", "Amina Haddad"),
+    ("Amina Haddad, spokeswoman for the Eastern Aid Office: “We lost [nine people].”", "Amina Haddad"),
     ("North Sarat Governor Omar Haddad said [nine people] died.", "Omar Haddad"),
     ("The mayor visited Sarat and said [nine people] died.", "The mayor"),
     ("Police arrived late and said [nine people] died.", "Police"),
@@ -144,7 +148,7 @@ AFTER = [
     ("“[Nine people] died,” Amina Haddad told the radio.", "Amina Haddad"),
     (
         "[Nine people] died, Doctor Amina Haddad at the main hospital said on Monday.",
-        "Doctor Amina Haddad at the main hospital",
+        "Amina Haddad",
     ),
     ("[Nine dead] in Sarat blast: police", "police"),
     ("[Nine dead] in Sarat blast - officials", "officials"),
@@ -229,6 +233,15 @@ ACROSS = [
     ),
     (
         "Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, the SCSO said.",
+        ["Sarat County Sheriff's Office"],
+    ),
+    ("Two died, according to Eastern Aid Watch (EAW). EAW said [nine] fled.", ["Eastern Aid Watch"]),
+    (
+        "Haddad said [nine] fled. Chief Deputy Omar Haddad of the Sarat County Sheriff's Office said so.",
+        ["Omar Haddad"],
+    ),
+    (
+        "The Sarat County Sheriff's Office was called. [Two] were hurt, the sheriff's office said.",
         ["Sarat County Sheriff's Office"],
     ),
     ("The UN says that [more than 400] were displaced.", ["United Nations"]),
