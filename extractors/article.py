@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.model import Article, Document, Paragraph, ParagraphKind
 from extractors.page_body import Fallback, fallback_metadata, read_body
-from extractors.page_dates import decide, read_day, url_day
+from extractors.page_dates import decide, is_date_line, url_day
 from extractors.page_encoding import decode
 from extractors.page_kinds import mark
 from extractors.page_language import language_of
@@ -26,7 +26,7 @@ from extractors.page_links import read_lines
 from extractors.page_metadata import read_metadata
 from extractors.page_paragraphs import Block
 from extractors.page_refusal import refuse_empty, refuse_error_page, refuse_hub
-from extractors.page_strings import key, tidy_value
+from extractors.page_strings import key, tidy_value, words_in
 
 UNREAD: Final = frozenset({ParagraphKind.LINK, ParagraphKind.PROMPT})
 """Kinds of paragraphs that no figure is read from."""
@@ -34,8 +34,6 @@ READ_LANGUAGES: Final = frozenset({"en", None})
 """Languages that the readers know; an article of unknown language is read."""
 _PARTING: Final = "\n\n"
 _TITLE_LONGEST = 400
-_DATE_LINE_LONGEST = 60
-"""Characters of "Published: Saturday, 14 February 2026, 10:32 GMT" and the like."""
 _HEADLINE_SHARE = 0.6
 """Part of a headline that a line must have to be its reprint."""
 _HEADLINE_WITHIN = 4
@@ -117,7 +115,7 @@ def _read(
         return NoArticle(Refusal.BAD_CONTENT, detail)
     tree = LexborHTMLParser(page)
     metadata, lines = read_metadata(tree, url), read_lines(tree)
-    if detail := refuse_error_page(metadata.titles, len((tree.body.text(separator=" ") if tree.body else "").split())):
+    if detail := refuse_error_page(metadata.titles, words_in(tree.body.text(separator=" ") if tree.body else "")):
         return NoArticle(Refusal.NO_ARTICLE, detail)
     in_url = url_day(metadata.canonical or url) or url_day(url)
     fallback = Fallback(None, None, None)
@@ -163,10 +161,7 @@ def _repeats(block: Block, headlines: set[str]) -> bool:
 
 def _printed_day(blocks: Sequence[Block]) -> str | None:
     """The date in a line of its own above the text, as pages without metadata print it."""
-    for block in blocks[:_HEADLINE_WITHIN]:
-        if len(block.text) <= _DATE_LINE_LONGEST and read_day(block.text):
-            return block.text
-    return None
+    return next((block.text for block in blocks[:_HEADLINE_WITHIN] if is_date_line(block.text)), None)
 
 
 def _assemble(title: str, blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:

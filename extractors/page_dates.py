@@ -35,6 +35,13 @@ _IN_PATH: Final = tuple(
         r"(?<!\d)(?P<year>20\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)(?!\d)",  # /20240307-flood
     )
 )
+# Words that stand beside a date in a line of its own: verbs, days of the week, parts of a time, zones.
+_BESIDE_DATES: Final = re.compile(
+    r"\b(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|submitted|date)|on|at|by|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[ap]\.?m\b\.?|o'?clock|h|hrs|local time|time|"
+    r"gmt|utc|z|[ecmp][ds]?t|ces?t|ist|pkt|wat|[ce]at|bst|jst|hkt|sgt|aes?t|nzs?t)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 """Characters of a stated date that are looked at; the longest real ones have 40."""
 _EPOCH_SECONDS: Final = re.compile(r"\d{10}|\d{13}")
@@ -72,6 +79,17 @@ def read_day(stated: str | None) -> StatedDay | None:
             day = _day(found)
             return _sane(day, zoned=False) if day else None
     return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and no more: "Published: Saturday, 7 March 2026, 10:32 GMT", not a sentence with one."""
+    if len(text) > _LONGEST:
+        return False
+    found = next((match for pattern in _TEXTUAL if (match := pattern.search(text))), None)
+    if found is None:
+        return False
+    rest = _BESIDE_DATES.sub("", f"{text[: found.start()]} {text[found.end() :]}")
+    return not any(character.isalpha() for character in rest)
 
 
 def url_day(url: str) -> date | None:

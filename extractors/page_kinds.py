@@ -12,10 +12,10 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.model import ParagraphKind
-from extractors.page_dates import read_day
+from extractors.page_dates import is_date_line
 from extractors.page_links import PageLines
 from extractors.page_paragraphs import Block
-from extractors.page_strings import key
+from extractors.page_strings import key, words_in
 
 _LINK_OPENERS: Final = lexicon.words("page", "link", "openers")
 _LABELS: Final = lexicon.words("page", "link", "labels")
@@ -126,7 +126,7 @@ def _is_signature(text: str, author: str) -> bool:
     """Whether a line above the text is a byline or a dateline of its own: "By Ann Lee, Delhi", "3 March 2026"."""
     if len(text) > _SIGNATURE_LONGEST or _SENTENCE_END.search(text):
         return False
-    return (author != "" and f" {author} " in f" {key(text)} ") or read_day(text) is not None
+    return (author != "" and f" {author} " in f" {key(text)} ") or is_date_line(text)
 
 
 def _is_heading_of_links(block: Block) -> bool:
@@ -163,7 +163,7 @@ def _end_of_link(link: str, lines: PageLines) -> int:
 def _with_lead(blocks: list[Block]) -> list[Block]:
     """The first plain paragraph is the lead; a subheading before it is none."""
     for index, block in enumerate(blocks):
-        if block.kind is ParagraphKind.BODY and not block.heading and len(block.text.split()) >= _LEAD_WORDS:
+        if block.kind is ParagraphKind.BODY and not block.heading and words_in(block.text) >= _LEAD_WORDS:
             blocks[index] = replace(block, kind=ParagraphKind.LEAD)
             break
     return blocks

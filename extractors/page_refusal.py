@@ -15,11 +15,13 @@ from extractors.model import ParagraphKind
 from extractors.page_links import PageLines
 from extractors.page_metadata import ARTICLE_TYPES, LIST_TYPES, PageMetadata
 from extractors.page_paragraphs import Block
-from extractors.page_strings import key
+from extractors.page_strings import key, words_in
 
 _NOT_FOUND: Final = lexicon.words("page", "page", "not_found")
 _CHALLENGE: Final = lexicon.words("page", "page", "challenge")
 
+_HUB_LINK_BLOCKS = 0.3
+"""Share of link lines among such blocks; an interview has short blocks too, and few links."""
 _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•»-]\s+|:\s+")
 _LEAST_WORDS, _LEAST_WORDS_OF_ARTICLE = 25, 8
 """Words of text below which a page has no article; the second where the page says that it is one (a flash)."""
@@ -60,8 +62,8 @@ def refuse_error_page(titles: Sequence[str], words: int) -> str | None:
 def refuse_hub(metadata: PageMetadata, url: str, blocks: Sequence[Block], lines: PageLines) -> str | None:
     """Why a page lists articles and is none, or None."""
     stated = is_stated_article(metadata)
-    total = sum(len(block.text.split()) for block in blocks) or 1
-    linked = sum(len(block.text.split()) for block in blocks if block.kind is ParagraphKind.LINK)
+    total = sum(words_in(block.text) for block in blocks) or 1
+    linked = sum(words_in(block.text) for block in blocks if block.kind is ParagraphKind.LINK)
     if linked / total >= (_HUB_LINK_SHARE_OF_ARTICLE if stated else _HUB_LINK_SHARE):
         return f"{linked} of {total} words are links"
     if not metadata.types & ARTICLE_TYPES and _is_home(url):
@@ -75,9 +77,13 @@ def _refuse_unstated(metadata: PageMetadata, blocks: Sequence[Block], lines: Pag
         return f"the page says that it is a {min(listed)}"
     if _covered(blocks, lines) >= _HUB_LINK_SHARE:
         return "most of the text is headlines of other pages"
-    lengths = sorted(len(block.text.split()) for block in blocks)
-    links = any(block.kind is ParagraphKind.LINK for block in blocks)
-    if links and len(lengths) >= _HUB_BLOCKS and lengths[len(lengths) // 2] < _HUB_WORDS:
+    lengths = sorted(words_in(block.text) for block in blocks)
+    links = sum(block.kind is ParagraphKind.LINK for block in blocks)
+    if (
+        links >= _HUB_LINK_BLOCKS * len(blocks)
+        and len(lengths) >= _HUB_BLOCKS
+        and lengths[len(lengths) // 2] < _HUB_WORDS
+    ):
         return f"{len(lengths)} short blocks with links among them, and nothing says that the page is an article"
     return None
 
@@ -92,7 +98,7 @@ def _covered(blocks: Sequence[Block], lines: PageLines) -> float:
 def refuse_empty(metadata: PageMetadata, blocks: Sequence[Block]) -> str | None:
     """Why the text is too short to be an article, or None."""
     furniture = {ParagraphKind.LINK, ParagraphKind.PROMPT}
-    kept = sum(len(block.text.split()) for block in blocks if block.kind not in furniture)
+    kept = sum(words_in(block.text) for block in blocks if block.kind not in furniture)
     least = _LEAST_WORDS_OF_ARTICLE if is_stated_article(metadata) else _LEAST_WORDS
     return f"{kept} words of text, fewer than {least}" if kept < least else None
 

@@ -16,6 +16,8 @@ _INVISIBLE: Final = re.compile(
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 _SPACE: Final = re.compile(r"\s+")
+_CHARACTERS_A_WORD = 12
+"""Twice an English word with its space, so that only writing without spaces is counted by it."""
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -37,3 +39,8 @@ def tidy_value(text: object, longest: int) -> str | None:
 def key(text: str) -> str:
     """What two prints of the same words have in common: letters and digits, case folded, single spaces."""
     return _NO_WORD.sub(" ", text).strip().casefold()
+
+
+def words_in(text: str) -> int:
+    """How many words a text has; in writing without spaces, as many as its length would have in English, halved."""
+    return max(len(text.split()), len(text) // _CHARACTERS_A_WORD)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.model import Document
-from extractors.page_dates import decide, read_day, url_day
+from extractors.page_dates import decide, is_date_line, read_day, url_day
 from extractors.page_encoding import decode
 from extractors.page_file import read_file, read_text_file
 from extractors.page_language import language_of
@@ -79,6 +79,24 @@ def test_stated_days(stated: str | None, day: date | None) -> None:
     """A stated time gives its day in UTC; what is not certain gives none."""
     found = read_day(stated)
     assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("14 February 2026", True),
+        ("Published: Saturday, 14 February 2026, 10:32 GMT", True),
+        ("Last updated on Feb. 14, 2026 at 4:15 p.m. EST", True),
+        ("2026-02-14 10:32", True),
+        ("— Ann Lee, College Hill, April 15, 2019", False),
+        ("Floods of 7 March 2024 left 12 dead", False),
+        ("Monday morning", False),
+        ("", False),
+    ],
+)
+def test_lines_that_are_dates(text: str, *, is_date: bool) -> None:
+    """A date in a line of its own dates the page; one in a sentence or below a quotation does not."""
+    assert is_date_line(text) is is_date
 
 
 @pytest.mark.parametrize(
