@@ -92,14 +92,16 @@ class _Assigner:
             found = found or self._around(anchor)
             if toponym is not None:
                 before = paragraph, toponym
-            if found is not None and found.rule != Cue.ACROSS and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor):
+            if found is not None and found.rule != Cue.ACROSS and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor, found):
                 found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
 
-    def _opens(self, anchor: Anchor) -> bool:
-        """Whether a figure stands in the article's headline or lead, which name the country before the place."""
-        return self.text.sentence_of[anchor.first] <= _FOLLOWING
+    def _opens(self, anchor: Anchor, country: Toponym) -> bool:
+        """Whether a figure's country is only where the article opens: in the headline, or as "Syria's last enclave"."""
+        number = self.text.sentence_of[anchor.first]
+        owner = country.last < len(self.text.tokens) and self.text.tokens[country.last].lower in ("'s", "’s")
+        return number == 0 or (owner and number <= _FOLLOWING)
 
     def _sentence(self, anchor: Anchor) -> Sentence:
         return self.text.sentences[self.text.sentence_of[anchor.first]]

@@ -674,8 +674,9 @@ class Scanner:
             mention.cue = Cue.TO
         else:
             mention.cue = Cue.IN
-            if before in words.SPEAKERS and self._speaks_after(mention.last):
-                mention.weak = True
+            told = any(t.lower in ("told", "speaking") for t in self.tokens[max(start, k - _TOLD) : k])
+            if told or (before in words.SPEAKERS and self._speaks_after(mention.last)):
+                mention.weak = lower in ("in", "at", "from")
         if lower == "from" and (before == "far" or (k > start and before in words.KILOMETRES) or before == ")"):
             kilometres = self._distance(k - 1, start)
             if before == "far" or kilometres is not None:
@@ -796,6 +797,8 @@ _RUN: Final = 12
 """Capitalised words read as one name at most: headlines in capitals are no names."""
 _LISTED: Final = 8
 """Names of a list looked through for the noun that says what they are."""
+_TOLD: Final = 4
+"""Tokens between "told" and the place where it was told: "told the news agency in Geneva"."""
 _ROMAN: Final = frozenset("IVX")
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
