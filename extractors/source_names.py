@@ -23,6 +23,7 @@ _LONGEST: Final = 12  # tokens: the longest proper name worth looking for
 _NAMED_KINDS: Final = frozenset({SourceKind.MONITOR, SourceKind.NGO})
 _OVERRIDING: Final = (SourceKind.UN, SourceKind.ARMED_GROUP, SourceKind.MONITOR)
 """A "UN commander" speaks for the UN, a "Taliban governor" for the Taliban."""
+_OFFICE: Final = 4  # tokens of an office before a name
 _PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
 
@@ -164,8 +165,26 @@ class Names:
                 if token.kind != MARK and token.lower not in w.NAME_LINKS
             )
             if len(words) > 1 and words not in seen:
-                seen[words] = Name(" ".join(self._text.quote(first, last).split()), words, self.kind(first, last))
+                kind = self.kind(self._role(first), last)
+                seen[words] = Name(" ".join(self._text.quote(first, last).split()), words, kind)
         return tuple(seen.values())
+
+    def _role(self, first: int) -> int:
+        """Where the titles and offices before a name begin: "interim police chief Omar Haddad"."""
+        tokens = self._tokens
+        start = first
+        while start > 0 and first - start < _OFFICE and tokens[start - 1].kind != MARK:
+            token = tokens[start - 1]
+            if not (w.is_speaker(token) or token.lower in w.COLOUR or token.lower in w.TITLES):
+                break
+            start -= 1
+        return start
+
+    def kind_of(self, name: str) -> SourceKind:
+        """The kind that the article gives a proper name elsewhere."""
+        last = name.rsplit(None, 1)[-1].lower() if name.strip() else ""
+        kinds = (known.kind for known in self._by_word.get(last, ()) if known.text == name)
+        return next((kind for kind in kinds if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:

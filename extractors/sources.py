@@ -248,7 +248,7 @@ class _Speakers:
             kind = self._names.kind(cue.role_first, cue.role_last)
         source = self._names.call(cue.source_first, cue.source_last)
         if kind is SourceKind.UNKNOWN:
-            kind = self._kinds.get(source, kind)
+            kind = self._kinds.get(source) or self._names.kind_of(source)
         else:
             self._kinds.setdefault(source, kind)
         return Attribution(source, kind)

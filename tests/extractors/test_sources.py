@@ -363,6 +363,12 @@ def test_kind(speaker: str, kind: SourceKind) -> None:
     assert found.kind is kind
 
 
+def test_kind_from_elsewhere() -> None:
+    """A surname has the kind that the office before the full name gives, wherever it stands."""
+    text, anchors = read("[Nine people] died, Haddad said.\n\nInterim police chief Omar Haddad told reporters so.")
+    assert assign(text, anchors) == (Attribution("Omar Haddad", SourceKind.LOCAL_OFFICIAL),)
+
+
 def test_cues_show_the_clause() -> None:
     """A cue's spans are the words of the reporting clause."""
     text = parse("Nine people died, said Omar Haddad, a doctor.")
