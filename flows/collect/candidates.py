@@ -45,6 +45,7 @@ class _Tally:
     state: SourceState
     candidates: dict[str, Target] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
+    moments: dict[str, datetime] = field(default_factory=dict)
     answered: bool = False
     failed: bool = False
     kept_part: bool = False
@@ -145,12 +146,15 @@ class Candidates:
             return
         tally.report = report
         tally.stamps[canonical] = _stamp(entry)
+        tally.moments[canonical] = moment_of(entry.published or entry.updated, source.timezone) or _EPOCH
+        # A sitemap's `lastmod` is no date of publication; the only date of a feed's entry is.
+        published = entry.published or (entry.updated if source.kind is SourceKind.FEED else None)
         tally.candidates[canonical] = Target(
             url=url,
             canonical=canonical,
             source=source.name,
             found_url=entry.url,
-            feed_published=entry.published or entry.updated,
+            feed_published=published,
             feed_title=entry.title,
             delay_s=source.delay_s,
         )
@@ -222,8 +226,7 @@ class Candidates:
                 replace(target, validators=last.get(target.canonical) or last.get(target.url) or Validators())
                 for target in changed
             ]
-        zone = self.sources[tally.report.source].timezone
-        return sorted(new, key=lambda target: moment_of(target.feed_published, zone) or _EPOCH, reverse=True)
+        return sorted(new, key=lambda target: tally.moments[target.canonical], reverse=True)
 
     def _state_of(self, tally: _Tally) -> SourceState:
         """Give what to remember of one source."""

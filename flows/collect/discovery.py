@@ -201,7 +201,7 @@ def _read(paths: Sequence[Path], found: Candidates, readers: Workers[Document, L
             yield _target(source, sitemap, found)
 
 
-def unread(document: Document, failure: Failure) -> Listing:
+def unread(_document: Document, failure: Failure) -> Listing:
     """Give what stands for a document whose reading hung or crashed."""
     return Listing(error="not read within its time" if failure.kind is FailureKind.TIMEOUT else failure.detail)
 

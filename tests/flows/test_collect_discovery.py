@@ -93,6 +93,20 @@ def test_a_feed_brings_targets(web, find) -> None:
     ]
 
 
+def test_what_a_feed_and_a_sitemap_state_of_publication(web, find) -> None:
+    web.routes["/atom"] = server.answer(
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='/a'/>"
+        b"<updated>2026-11-22T10:00Z</updated></entry></feed>"
+    )
+    web.routes["/map"] = server.answer(
+        b"<urlset><url><loc>/b</loc><lastmod>2026-11-20</lastmod></url><url><loc>/c</loc><lastmod>2026-11-21</lastmod>"
+        b"<news><publication_date>2019-01-01</publication_date></news></url></urlset>"
+    )
+    found = find(feed(web, "/atom"), feed(web, "/map", "map", kind="sitemap"))
+    stated = [(target.url.removeprefix(web.base), target.feed_published) for target in found.targets]
+    assert stated == [("/a", "2026-11-22T10:00Z"), ("/b", None), ("/c", "2019-01-01")]
+
+
 def test_every_kind_of_source(web, find, tmp_path) -> None:
     index = f"<sitemapindex><sitemap><loc>{web.base}/map.xml.gz</loc></sitemap></sitemapindex>"
     web.routes |= {
