@@ -65,7 +65,7 @@ def show_event(event: Event) -> str:
     return " ".join(filter(None, words))
 
 
-@pytest.mark.parametrize(("folder", "text", "expected"), rows())
+@pytest.mark.parametrize(("folder", "text", "expected"), list(rows()))
 def test_row(folder: str, text: str, expected: str) -> None:
     """The text says what the table says, and nothing else."""
     reading = read(Document(text, published=PUBLISHED))
