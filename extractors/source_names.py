@@ -23,6 +23,16 @@ _LONGEST: Final = 12  # tokens: the longest proper name worth looking for
 _NAMED_KINDS: Final = frozenset({SourceKind.MONITOR, SourceKind.NGO})
 _OVERRIDING: Final = (SourceKind.UN, SourceKind.ARMED_GROUP, SourceKind.MONITOR)
 """A "UN commander" speaks for the UN, a "Taliban governor" for the Taliban."""
+_ORDER: Final = (
+    *_OVERRIDING,
+    SourceKind.MEDIA,
+    SourceKind.MEDICAL,
+    SourceKind.NGO,
+    SourceKind.MILITARY,
+    SourceKind.LOCAL_OFFICIAL,
+    *SourceKind,
+)
+"""Which kind wins where the head noun ("source", "official") tells none: the narrower."""
 _OFFICE: Final = 4  # tokens of an office before a name
 _PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
@@ -92,17 +102,7 @@ class Names:
         open_head = noun is not None and singular(tokens[noun].lower) in w.OPEN
         if own is not None and not open_head:
             return next((kind for kind in _OVERRIDING if kind in kinds), own)
-        ranked = [kind for kind in SourceKind if kind in kinds]
-        order = (
-            *_OVERRIDING,
-            SourceKind.MEDIA,
-            SourceKind.MEDICAL,
-            SourceKind.NGO,
-            SourceKind.MILITARY,
-            SourceKind.LOCAL_OFFICIAL,
-            *ranked,
-        )
-        return next((kind for kind in order if kind in kinds), own or SourceKind.UNKNOWN)
+        return next((kind for kind in _ORDER if kind in kinds), own or SourceKind.UNKNOWN)
 
     def _full(self, words: Sequence[Token], written: str, kind: SourceKind) -> str:
         """The longest form of the name that the article holds, for a short name and for a bare description."""
@@ -115,12 +115,12 @@ class Names:
             return self._described(folded, kind) or written
         if words[0].lower == "the" and len(folded) > 1:  # "the sheriff's office"
             wanted = {singular(word) for word in folded}
-            for name in self._by_word.get(folded[-1], ()):
-                if wanted <= {singular(word) for word in name.words}:
+            for name in self._sharing(folded):
+                if len(wanted & {singular(word) for word in name.words}) > 1:
                     return name.text
         parents = w.MEMBERS.get(folded[-1]) if len(folded) == 1 else None
         if parents is not None:
-            return next((name.text for parent in parents for name in self._by_word.get(parent, ())), written)
+            return next((name.text for name in self._sharing(parents)), written)
         return written
 
     def _fuller(self, folded: tuple[str, ...], written: str) -> str:
@@ -129,11 +129,11 @@ class Names:
             if spelt is not None:
                 return spelt
         wanted = set(folded)
-        for name in self._by_word.get(folded[-1], ()):
+        for name in self._sharing(folded[-1:]):
             if len(name.words) > len(folded) and name.words[-1] == folded[-1] and wanted <= set(name.words):
                 return name.text
         if len(folded) == 1:
-            for name in self._by_word.get(folded[0], ()):
+            for name in self._sharing(folded):
                 if name.kind is _kind_of(folded[0]):
                     return name.text
         return written
@@ -183,16 +183,21 @@ class Names:
     def kind_of(self, name: str) -> SourceKind:
         """The kind that the article gives a proper name elsewhere."""
         last = name.rsplit(None, 1)[-1].lower() if name.strip() else ""
-        kinds = (known.kind for known in self._by_word.get(last, ()) if known.text == name)
+        kinds = (known.kind for known in self._sharing((last,)) if known.text == name)
         return next((kind for kind in kinds if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
+
+    def _sharing(self, words: Sequence[str]) -> Iterator[Name]:
+        """The names that hold one of the words, singular or plural."""
+        for word in words:
+            yield from self._by_word.get(singular(word), ())
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
-        """The first names that hold each word."""
+        """The first names that hold each word, by its singular."""
         table: dict[str, list[Name]] = {}
         for name in self._names:
             for word in name.words:
-                names = table.setdefault(word, [])
+                names = table.setdefault(singular(word), [])
                 if len(names) < _CANDIDATES:
                     names.append(name)
         return table

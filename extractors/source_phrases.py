@@ -1,4 +1,4 @@
-"""Noun phrases of speakers: where "a resident and a vigilante assisting the army" begins and ends.
+"""Noun phrases of speakers: where "a nurse and a driver helping the army" begins and ends.
 
 In go tokens and a place next to a reporting verb; out comes the span of the speaker's noun phrase, or None
 where the words there name no speaker. Each walk is bounded by the sentence and by `REACH`, so the time is

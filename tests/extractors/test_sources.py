@@ -62,7 +62,7 @@ BEFORE = [
     ("The governor put the number of injured at [nine].", "The governor"),
     ("Hospital officials gave a toll of [nine].", "Hospital officials"),
     ("Rescuers have counted [nine dead] since Friday.", "Rescuers"),
-    ("The Lowland Red Cross has counted [97 dead] since Friday.", "Lowland Red Cross"),
+    ("The Lowland Red Cross has recorded [14 dead] this week.", "Lowland Red Cross"),
     ("The monitoring group documented [nine deaths].", "The monitoring group"),
     ("Doctors report [nine deaths].", "Doctors"),
     ("Officials estimate that [nine thousand people] fled.", "Officials"),
@@ -130,8 +130,8 @@ AFTER = [
     ("[Nine people] died, according to police.", "police"),
     ("[Nine people] died, according to the police in Sarat.", "the police in Sarat"),
     (
-        "[Nine people] died, according to witnesses in two of the villages and a hospital source.",
-        "witnesses in two of the villages and a hospital source",
+        "[Nine people] died, according to farmers in three of the valleys and a clinic source.",
+        "farmers in three of the valleys and a clinic source",
     ),
     ("[Nine people] died, according to the governor, Omar Haddad.", "Omar Haddad"),
     ("[Nine people] died, according to Omar Haddad, a doctor at the clinic.", "Omar Haddad"),
@@ -160,7 +160,10 @@ AFTER = [
     ("A toll released on Friday by the governor stands at [nine].", "the governor"),
     ("[Nine people] were reported missing by relatives.", "relatives"),
     ("[Nine] deaths were confirmed by the mayor.", "the mayor"),
-    ("They matched names with the Highland Ministry of Health list of [9,000 victims].", "Highland Ministry of Health"),
+    (
+        "Clerks compared the names with the Highland Ministry of Health list of [9,000 dead].",
+        "Highland Ministry of Health",
+    ),
     ("That is far above the UN estimate of [9,000 dead].", "United Nations"),
     ("This runs contrary to earlier reports of [nine dead].", "earlier reports"),
     ("At least [five people] (locals report ten) died.", None),
@@ -224,8 +227,8 @@ ACROSS = [
         ["Eastern Observatory for Peace"],
     ),
     (
-        "The Eastern Response Coordinators Group spoke. The response coordinator's team estimate that [900] fled.",
-        ["Eastern Response Coordinators Group"],
+        "The Eastern Flood Wardens Group spoke. The flood warden's team estimate that [900] fled.",
+        ["Eastern Flood Wardens Group"],
     ),
     (
         "Two died, according to the Sarat County Sheriff's Office. [Nine people] were hurt, deputies said.",
@@ -251,7 +254,7 @@ ACROSS = [
     ("“We lost [nine people]. The rain came at night,” Omar Haddad said.", ["Omar Haddad"]),
     ("Omar Haddad said: “The rain came at night. We lost [nine people].”", ["Omar Haddad"]),
     (
-        "The Observatory for Peace put the toll at nine.\n\nAt least [three children] were among those killed.",
+        "The Observatory for Peace put the toll at nine.\n\n[Three children] are among those killed.",
         ["Observatory for Peace"],
     ),
     ("The mayor said nine people died.\n\n[Four men] were arrested in Tolun.", [None]),

@@ -91,7 +91,7 @@ ROWS = [
     ("In the 19th century [12,000] {died} of plague.", None),
     ("During World War II [12,000] {died} here.", None),
     ("A World War II bomb {killed} [two men].", Status.ASSERTED),
-    ("It is possible that [12 children] were also {killed}.", Status.FEARED),
+    ("It is possible that [12 pupils] were {killed} too.", Status.FEARED),
     ("The strike may have {left} [40 people] dead.", Status.FEARED),
     ("The quake could {leave} [40,000] homeless.", Status.PLANNED),
     ("A dam burst would put homes at risk, {displacing} [12,000].", Status.PLANNED),
