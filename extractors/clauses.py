@@ -26,11 +26,15 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _BARRIERS: Final = lexicon.words("phrases", "barriers")
 _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
-_VAGUE_DEEDS: Final = frozenset(["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"])
+_VAGUE_DEEDS: Final = frozenset(
+    ["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"]
+)
 _HEDGES: Final = frozenset(["likely", "possibly", "potentially", "perhaps", "probably", "reportedly", "allegedly"])
 _FINITE_RULES: Final = frozenset(["passive", "subject", "active", "passive phrase", "state", "intransitive"])
 _CLOSING: Final = {")": "(", "]": "["}
-_SINGLE_HARMS: Final = frozenset(["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"])
+_SINGLE_HARMS: Final = frozenset(
+    ["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"]
+)
 _SUBJECT_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
 _SUBORDINATORS: Final = frozenset(["after", "before", "since", "as", "until"])
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
@@ -110,6 +114,10 @@ class Clauses:
             if trigger.pattern.measure in _BACKDROP:
                 self._dispatch(trigger)
 
+    def claims_in_order(self) -> list[Claim]:
+        """Every claim made so far, in text order."""
+        return sorted(self.claims.values(), key=lambda claim: claim.phrase.first)
+
     def claimed(self, phrase: Phrase, measure: str | None = None) -> Claim | None:
         """The claim on a phrase, if there is one that a claim to `measure` would not replace."""
         standing = self._claimed.get(phrase.first)
@@ -117,7 +125,16 @@ class Clauses:
             return standing
         return None
 
-    def add(self, phrase: Phrase, trigger: Trigger, rule: str, *, measure: str | None = None, part_of: Phrase | None = None, like: Phrase | None = None) -> bool:
+    def add(
+        self,
+        phrase: Phrase,
+        trigger: Trigger,
+        rule: str,
+        *,
+        measure: str | None = None,
+        part_of: Phrase | None = None,
+        like: Phrase | None = None,
+    ) -> bool:
         """Claim a phrase unless a stronger claim stands; whether it was."""
         measure = measure or trigger.pattern.measure
         self._spoken.add(trigger.first)
@@ -170,7 +187,9 @@ class Clauses:
         if form in {Form.PARTICIPLE, Form.BOTH, Form.PAST} and group.passive:
             self._claim_subject(trigger, group, "passive", measure)
             if last < len(self.tokens) and self.tokens[last].lower in {"alongside", "along", "together"}:
-                self._objects(trigger, last + (1 if self.tokens[last].lower == "alongside" else 2), "alongside", measure)
+                self._objects(
+                    trigger, last + (1 if self.tokens[last].lower == "alongside" else 2), "alongside", measure
+                )
             elif last < len(self.tokens) and self.tokens[last].lower == "with":
                 beside = self.phrases.starting(last + 1)
                 if beside is not None and beside.opening is Opening.POSSESSIVE:
@@ -201,13 +220,21 @@ class Clauses:
     def _says_otherwise(self, trigger: Trigger) -> bool:
         """Whether the next word makes another verb of it: "shot at twelve people"."""
         i = trigger.last
-        return trigger.pattern.measure == "casualties" and i < len(self.tokens) and self.tokens[i].lower in {"at", "into", "towards", "toward", "through"}
+        return (
+            trigger.pattern.measure == "casualties"
+            and i < len(self.tokens)
+            and self.tokens[i].lower in {"at", "into", "towards", "toward", "through"}
+        )
 
     def _antecedent(self, trigger: Trigger) -> None:
-        """"Took two teachers out of a school and killed them": the last people counted before the pronoun."""
+        """ "Took two teachers out of a school and killed them": the last people counted before the pronoun."""
         sentence = self._sentence(trigger.first)
         for phrase in self.phrases.before(trigger.first, sentence.first):
-            if phrase.quantity is not None and phrase.noun is Noun.PERSON and self.claimed(phrase, trigger.pattern.measure) is None:
+            if (
+                phrase.quantity is not None
+                and phrase.noun is Noun.PERSON
+                and self.claimed(phrase, trigger.pattern.measure) is None
+            ):
                 self.add(phrase, trigger, "antecedent")
                 return
 
@@ -219,10 +246,19 @@ class Clauses:
         group = self._verb_group(trigger)
         if group.passive and trigger.pattern.measure in _BACKDROP:
             return
-        if trigger.pattern.form is Form.NONE and trigger.pattern.shape is Shape.SUBJECT and trigger.first == group.first:
+        if (
+            trigger.pattern.form is Form.NONE
+            and trigger.pattern.shape is Shape.SUBJECT
+            and trigger.first == group.first
+        ):
             self._reduced(trigger, group, None) or self._claim_subject(trigger, group, "subject", None)
             return
-        if trigger.pattern.form is Form.BASE and group.infinitive and not group.passive and not self._adjacent(group.first):
+        if (
+            trigger.pattern.form is Form.BASE
+            and group.infinitive
+            and not group.passive
+            and not self._adjacent(group.first)
+        ):
             return
         if trigger.pattern.form is Form.GERUND and group.first == trigger.first:
             if not self._reduced(trigger, group, None) and trigger.pattern.perpetrators:
@@ -283,9 +319,11 @@ class Clauses:
                 return
 
     def _noun_counted(self, trigger: Trigger) -> None:
-        """"12 deaths", "no casualties", "a death": the noun of the phrase is the trigger."""
+        """ "12 deaths", "no casualties", "a death": the noun of the phrase is the trigger."""
         for phrase in self._phrases_with_head(trigger):
-            if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or self.tokens[phrase.head].lower not in _SINGLE_HARMS):
+            if phrase.quantity is None and (
+                phrase.opening is not Opening.ARTICLE or self.tokens[phrase.head].lower not in _SINGLE_HARMS
+            ):
                 continue
             word = self.tokens[phrase.head].lower
             if word == "lives" and not self._lives_lost(phrase):
@@ -315,7 +353,7 @@ class Clauses:
         return any(token.lower in _LIFE_VERBS for token in around)
 
     def _states_inside(self) -> None:
-        """"34 wounded persons": the state within the phrase counts where no verb said more."""
+        """ "34 wounded persons": the state within the phrase counts where no verb said more."""
         for phrase in self.phrases.all():
             if phrase.state is None or (phrase.quantity is None and self._plural_head(phrase)):
                 continue
@@ -341,11 +379,20 @@ class Clauses:
                 infinitive = True
             elif word in _LINKING or is_adverb(word):
                 auxiliary = i == first
-            elif word in _TIMES or word in _QUOTES or (tokens[i - 1].kind == NUMBER and tokens[i].lower in _TIMES and tokens[i].text[0].isupper()):
+            elif (
+                word in _TIMES
+                or word in _QUOTES
+                or (tokens[i - 1].kind == NUMBER and tokens[i].lower in _TIMES and tokens[i].text[0].isupper())
+            ):
                 auxiliary = False
             elif word in {"in", "the", "of"} and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):
                 auxiliary = False  # "were in the early hours of Monday killed"
-            elif word == "and" and i - 2 >= start and tokens[i - 2].lower.endswith("ed") and not self._transitive_at(i - 2):
+            elif (
+                word == "and"
+                and i - 2 >= start
+                and tokens[i - 2].lower.endswith("ed")
+                and not self._transitive_at(i - 2)
+            ):
                 i -= 1  # "were attacked and killed"
                 auxiliary = False
             else:
@@ -369,11 +416,30 @@ class Clauses:
         end = self._sentence(trigger.first).last
         if i < end and tokens[i].lower in {"and", "or", ",", "/", "&"}:
             j = i + 1
-            if j < end and tokens[j].lower in {"then", "later", "also", "seriously", "critically", "badly", "possibly", "fatally"}:
+            if j < end and tokens[j].lower in {
+                "then",
+                "later",
+                "also",
+                "seriously",
+                "critically",
+                "badly",
+                "possibly",
+                "fatally",
+            }:
                 j += 1
             for other in self._at.get(j, ()):
-                if other.pattern.shape in {Shape.TRANSITIVE, Shape.STATE, Shape.EITHER} and other.pattern.form in {trigger.pattern.form, Form.NONE, Form.BOTH, Form.PARTICIPLE, Form.PAST}:
-                    if trigger.pattern.shape is Shape.STATE and other.pattern.shape is Shape.TRANSITIVE and tokens[i].lower == "," :
+                if other.pattern.shape in {Shape.TRANSITIVE, Shape.STATE, Shape.EITHER} and other.pattern.form in {
+                    trigger.pattern.form,
+                    Form.NONE,
+                    Form.BOTH,
+                    Form.PARTICIPLE,
+                    Form.PAST,
+                }:
+                    if (
+                        trigger.pattern.shape is Shape.STATE
+                        and other.pattern.shape is Shape.TRANSITIVE
+                        and tokens[i].lower == ","
+                    ):
                         continue
                     after = self.phrases.starting(other.last)
                     if group.passive and after is not None and after.quantity is not None:
@@ -398,13 +464,21 @@ class Clauses:
         i = group.first
         parts: list[Phrase] = []
         nearest = self.phrases.ending(i)
-        if nearest is not None and nearest.quantity is not None and self.claimed(nearest, trigger.pattern.measure) is not None:
+        if (
+            nearest is not None
+            and nearest.quantity is not None
+            and self.claimed(nearest, trigger.pattern.measure) is not None
+        ):
             return [], []
         if group.negated or (i > start and tokens[i - 1].lower in _SUBJECT_PRONOUNS):
             return [], []
         if i > start and tokens[i - 1].lower in _RELATIVES:
             phrase = self._adjacent(i)
-            if phrase is not None and self._may_be_subject(phrase, trigger, group) and self._before(phrase, start) != "by":
+            if (
+                phrase is not None
+                and self._may_be_subject(phrase, trigger, group)
+                and self._before(phrase, start) != "by"
+            ):
                 return [phrase], []
         closed = i > start and tokens[i - 1].text in {",", ")", "]", "-", "--", "—", "–"}
         while i > start and group.first - i < _SUBJECT_REACH:
@@ -424,10 +498,16 @@ class Clauses:
                 i = phrase.first
                 continue
             items = self._chain_left(phrase, trigger, group)
-            while len(items) > 1 and self._in_prepositional_phrase(items[0], start) and not self._is_part_list(items[0], start, closed=closed):
+            while (
+                len(items) > 1
+                and self._in_prepositional_phrase(items[0], start)
+                and not self._is_part_list(items[0], start, closed=closed)
+            ):
                 items.pop(0)  # "according to the ministry, 11 people died"
             before = self._before(items[0], start)
-            if self._is_part_list(items[0], start, closed=closed) or (phrase.whole and before in {",", "(", "-", "--", "–", "—"} and not (i == group.first)):
+            if self._is_part_list(items[0], start, closed=closed) or (
+                phrase.whole and before in {",", "(", "-", "--", "–", "—"} and not (i == group.first)
+            ):
                 parts = [*items, *parts]
                 i = items[0].first
                 continue
@@ -477,13 +557,19 @@ class Clauses:
         if trigger.pattern.measure in _BACKDROP and self._distance(phrase.last, group.first) > 1:
             return False
         standing = self._claimed.get(phrase.first)
-        if standing is not None and standing.rule in _FINITE_RULES and not (
-            self._same_clause(standing.trigger, group) or self._relative_follows(phrase)
+        if (
+            standing is not None
+            and standing.rule in _FINITE_RULES
+            and not (self._same_clause(standing.trigger, group) or self._relative_follows(phrase))
         ):
             return False
         if self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
             return False
-        if phrase.quantity is not None and phrase.quantity.value != 1 and self.tokens[trigger.last - 1].lower in {"himself", "herself"}:
+        if (
+            phrase.quantity is not None
+            and phrase.quantity.value != 1
+            and self.tokens[trigger.last - 1].lower in {"himself", "herself"}
+        ):
             return False
         if phrase.quantity is not None:
             return phrase.quantity.value != 0 or phrase.last == group.first
@@ -509,7 +595,9 @@ class Clauses:
                 before = self._distant_item(j, start, trigger)
             if before is None or not self._may_stand_in_list(before, trigger):
                 break
-            if all(self.tokens[k].text == "," for k in range(before.last, items[0].first)) and _apposed(before, items[0]):
+            if all(self.tokens[k].text == "," for k in range(before.last, items[0].first)) and _apposed(
+                before, items[0]
+            ):
                 break
             items.insert(0, before)
             if self._before(before, start) in _INCLUDING:
@@ -535,10 +623,14 @@ class Clauses:
         return j if j == i or any(self.tokens[k].lower not in _HEDGES for k in range(j, i)) else i
 
     def _distant_item(self, j: int, start: int, trigger: Trigger) -> Phrase | None:
-        """"The prosecutor of the city of Z and his driver were killed": the list's first item has words behind it."""
+        """ "The prosecutor of the city of Z and his driver were killed": the list's first item has words behind it."""
         for i in range(j, start, -1):
             phrase = self.phrases.ending(i)
-            if phrase is not None and self._may_stand_in_list(phrase, trigger) and not self._in_prepositional_phrase(phrase, start):
+            if (
+                phrase is not None
+                and self._may_stand_in_list(phrase, trigger)
+                and not self._in_prepositional_phrase(phrase, start)
+            ):
                 return phrase
             if self.tokens[i - 1].lower in _BARRIERS or self.tokens[i - 1].lower in _INCLUDING:
                 return None
@@ -557,7 +649,11 @@ class Clauses:
     def _apposition_before(self, phrase: Phrase) -> Phrase | None:
         """The name that a description explains: "Bahjat M., a candidate, was killed" is about one person."""
         i = phrase.first
-        if i >= 2 and self.tokens[i - 1].text == "," and phrase.opening in {Opening.ARTICLE, Opening.DEFINITE, Opening.NAME}:  # noqa: PLR2004
+        if (
+            i >= 2
+            and self.tokens[i - 1].text == ","
+            and phrase.opening in {Opening.ARTICLE, Opening.DEFINITE, Opening.NAME}
+        ):  # noqa: PLR2004
             before = self.phrases.ending(i - 1)
             if before is None or before.opening is phrase.opening:
                 return None
@@ -568,15 +664,27 @@ class Clauses:
         return None
 
     def _reduced(self, trigger: Trigger, group: VerbGroup, measure: str | None) -> bool:
-        """"12 people killed", "five dead": the counted stands right before, with no auxiliary."""
+        """ "12 people killed", "five dead": the counted stands right before, with no auxiliary."""
         phrase = self._adjacent(group.first) or self._adjacent(trigger.first)
-        if phrase is None or self.claimed(phrase, trigger.pattern.measure) is not None or not self._accepts(trigger, phrase):
+        if (
+            phrase is None
+            or self.claimed(phrase, trigger.pattern.measure) is not None
+            or not self._accepts(trigger, phrase)
+        ):
             return False
         if phrase.quantity is None and (phrase.opening is Opening.NAME or self._plural_head(phrase)):
             return False
         if phrase.first > 0 and self.tokens[phrase.first - 1].lower == "by":
             return False
-        items = self._chain_left(phrase, trigger, VerbGroup(group.first, negated=False, passive=True, perfect=False, infinitive=False, plural=True)) if phrase.quantity is not None else [phrase]
+        items = (
+            self._chain_left(
+                phrase,
+                trigger,
+                VerbGroup(group.first, negated=False, passive=True, perfect=False, infinitive=False, plural=True),
+            )
+            if phrase.quantity is not None
+            else [phrase]
+        )
         start = self._sentence(phrase.first).first
         for item in items[1 if len(items) > 1 and self._before(items[0], start) in _INCLUDING else 0 :] or items:
             self.add(item, trigger, "reduced", measure=measure)
@@ -607,9 +715,18 @@ class Clauses:
         end = self._sentence(trigger.first).last
         i = self._object_start(i, end)
         phrase = self.phrases.starting(i) if i < end else None
-        if phrase is not None and phrase.opening is Opening.NAME and phrase.last < end and self.tokens[phrase.last].lower == "'s":
+        if (
+            phrase is not None
+            and phrase.opening is Opening.NAME
+            and phrase.last < end
+            and self.tokens[phrase.last].lower == "'s"
+        ):
             phrase = self.phrases.starting(phrase.last)  # "killed Somalia's chief prosecutor"
-        if phrase is None or not self._accepts(trigger, phrase) or self.claimed(phrase, trigger.pattern.measure) is not None:
+        if (
+            phrase is None
+            or not self._accepts(trigger, phrase)
+            or self.claimed(phrase, trigger.pattern.measure) is not None
+        ):
             return None
         if phrase.quantity is None:
             if phrase.opening is Opening.NAME:
@@ -670,7 +787,7 @@ class Clauses:
         return i, ""
 
     def _described(self, last: Phrase, following: Phrase, end: int) -> bool:
-        """"One member of his family, a child, and": one counted person, described between commas."""
+        """ "One member of his family, a child, and": one counted person, described between commas."""
         if last.quantity is None or last.quantity.value != 1 or following.quantity is not None:
             return False
         return following.last < end and self.tokens[following.last].text == ","
@@ -716,7 +833,11 @@ class Clauses:
         return last.last, ""
 
     def _may_join(self, following: Phrase, trigger: Trigger, joined: str) -> bool:
-        if self.claimed(following, trigger.pattern.measure) is not None or not self._accepts(trigger, following) or following.whole:
+        if (
+            self.claimed(following, trigger.pattern.measure) is not None
+            or not self._accepts(trigger, following)
+            or following.whole
+        ):
             return False
         if following.quantity is None and (
             self._plural_head(following) or (following.opening is Opening.NAME and not self._names_a_person(following))
@@ -727,14 +848,21 @@ class Clauses:
     def begins_clause(self, phrase: Phrase, end: int) -> bool:
         """Whether a verb follows, so that the phrase is that verb's subject and not a list's last item."""
         i = phrase.last
-        while i < end and self.tokens[i].lower not in _BARRIERS and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower)):
+        while (
+            i < end
+            and self.tokens[i].lower not in _BARRIERS
+            and ((self.tokens[i].lower in _LINKING and self.tokens[i].lower != "to") or is_adverb(self.tokens[i].lower))
+        ):
             i += 1
         if i >= end:
             return False
         word = self.tokens[i].lower
         if word in _BE or word in _HAVE or word in _MODAL or word in _BARRIERS:
             return True
-        return any(t.pattern.shape not in {Shape.DEED, Shape.COUNTED, Shape.PEOPLE, Shape.TOLL, Shape.HARM} for t in self._at.get(i, ()))
+        return any(
+            t.pattern.shape not in {Shape.DEED, Shape.COUNTED, Shape.PEOPLE, Shape.TOLL, Shape.HARM}
+            for t in self._at.get(i, ())
+        )
 
     # ---- judgements --------------------------------------------------------------------------------------------
 
@@ -822,8 +950,21 @@ def _single(phrase: Phrase) -> bool:
 
 def _precedence(trigger: Trigger) -> tuple[int, int]:
     """Phrases that say more come before single words; within each kind, text order."""
-    rank = {Shape.AROUND: 0, Shape.TOLL: 0, Shape.PASSIVE: 0, Shape.SUBJECT: 1, Shape.OBJECT: 1, Shape.STATE: 2, Shape.TRANSITIVE: 2, Shape.EITHER: 2, Shape.INTRANSITIVE: 2}
-    return rank.get(trigger.pattern.shape, 5 if trigger.pattern.shape is Shape.PEOPLE else 4 if trigger.pattern.shape is Shape.COUNTED else 3), trigger.first
+    rank = {
+        Shape.AROUND: 0,
+        Shape.TOLL: 0,
+        Shape.PASSIVE: 0,
+        Shape.SUBJECT: 1,
+        Shape.OBJECT: 1,
+        Shape.STATE: 2,
+        Shape.TRANSITIVE: 2,
+        Shape.EITHER: 2,
+        Shape.INTRANSITIVE: 2,
+    }
+    return rank.get(
+        trigger.pattern.shape,
+        5 if trigger.pattern.shape is Shape.PEOPLE else 4 if trigger.pattern.shape is Shape.COUNTED else 3,
+    ), trigger.first
 
 
 def _strength(measure: str) -> int:

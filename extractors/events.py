@@ -37,7 +37,15 @@ def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
             figure = figures[i]
             apart = PERPETRATORS if figure.group == PERPETRATORS else None
             keys.setdefault((figure.measure, figure.unit.value, apart, figure.status.value), []).append(i)
-        ordered = sorted(keys.items(), key=lambda item: (item[0][3] != Status.ASSERTED, item[0][2] is not None, _ORDER.get(item[0][0], 9), item[1][0]))
+        ordered = sorted(
+            keys.items(),
+            key=lambda item: (
+                item[0][3] != Status.ASSERTED,
+                item[0][2] is not None,
+                _ORDER.get(item[0][0], 9),
+                item[1][0],
+            ),
+        )
         rows.extend(_row(figures, members, incident, hints) for _, members in ordered)
     return tuple(rows)
 
@@ -51,7 +59,11 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, 
     first = figures[members[0]]
     lead = figures[latest.figures[0]]
     low = latest.low if not disputed else min(lows, default=None)
-    high = latest.high if not disputed else max([*highs, *(s.best for s in statements if s.best is not None)], default=None)
+    high = (
+        latest.high
+        if not disputed
+        else max([*highs, *(s.best for s in statements if s.best is not None)], default=None)
+    )
     if latest.best is not None and low is not None and low > latest.best:
         low = latest.best
     if latest.best is not None and high is not None and high < latest.best:
@@ -78,10 +90,7 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, 
 def _statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints) -> list[_Statement]:
     """The totals that the figures state, in text order."""
     inside = set(members)
-    tops = [
-        i for i in members
-        if figures[i].part_of is None or not _within(figures, i, inside)
-    ]
+    tops = [i for i in members if figures[i].part_of is None or not _within(figures, i, inside)]
     totals: list[_Statement] = []
     for i in tops:
         if figures[i].same_as in inside and totals:
@@ -89,7 +98,7 @@ def _statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints)
             continue
         if totals and i in hints.additions and totals[-1].figures[0] not in hints.totals:
             _add(totals[-1], figures[i], i)
-        elif totals and _single(figures[i]) :
+        elif totals and _single(figures[i]):
             continue  # one person described beside a stated total is one of its number
         else:
             statement = _Statement([], 0, 0, 0)

@@ -27,14 +27,21 @@ from extractors.text import Anchor, Text
 from extractors.totals import Hints
 
 _BREAKS: Final = lexicon.words("phrases", "breaks")
-_ALIVE_STOCK: Final = frozenset(["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"])
+_ALIVE_STOCK: Final = frozenset(
+    ["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"]
+)
 _NOW: Final = frozenset(["are", "is", "remain", "remains", "still", "currently"])
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
 _LIST: Final = 20
 """Claims back in which an elided noun is looked for."""
 _STILL: Final = frozenset(["remain", "remained", "remains", "still"])
-_UNITS: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING, Noun.UNKNOWN: Unit.PERSON}
+_UNITS: Final = {
+    Noun.PERSON: Unit.PERSON,
+    Noun.HOUSEHOLD: Unit.HOUSEHOLD,
+    Noun.DWELLING: Unit.DWELLING,
+    Noun.UNKNOWN: Unit.PERSON,
+}
 
 
 def read_figures(
@@ -132,7 +139,9 @@ def _kind(text: Text, claim: Claim) -> Kind:
     if kind is Kind.FLOW and between & _NOW and not between & {"been", "were", "was"}:
         return Kind.STOCK
     name = claim.trigger.pattern.name
-    if kind is Kind.STOCK and ("leave~" in name or "go~" in name or "make~" in name or "move~" in name or "left" in between):
+    if kind is Kind.STOCK and (
+        "leave~" in name or "go~" in name or "make~" in name or "move~" in name or "left" in between
+    ):
         return Kind.FLOW
     return kind
 
@@ -166,12 +175,19 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | N
 
 
 def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    """"Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
+    """ "Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
     phrase = claim.phrase
     if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
         return None
     sentence = text.sentence_of[phrase.first]
-    model = next((c for c in claims[max(0, i - _LIST) : i][::-1] if text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0), None)
+    model = next(
+        (
+            c
+            for c in claims[max(0, i - _LIST) : i][::-1]
+            if text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0
+        ),
+        None,
+    )
     if model is None:
         return None
     between = text.tokens[model.phrase.last : phrase.first]
@@ -187,15 +203,14 @@ def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[
         quantity = claim.phrase.quantity
         if quantity is None or quantity.fraction is None:
             continue
-        whole = next((f for f in found[max(0, i - LOOKBACK) : i][::-1] if f.value and f.value > 1), None)
-        found[i] = _share(found[i], quantity, quantity.fraction, whole)
+        whole = next((j for j in range(i - 1, max(-1, i - 1 - LOOKBACK), -1) if (found[j].value or 0) > 1), None)
+        if whole is not None:
+            found[i] = replace(_share(found[i], quantity, quantity.fraction, found[whole]), part_of=whole)
     return found
 
 
-def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure | None) -> Figure:
-    if whole is None or whole.value is None:
-        return figure
-    value = round(whole.value * fraction)
+def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure) -> Figure:
+    value = round((whole.value or 0) * fraction)
     exact = quantity.quantifier is Quantifier.EXACT and whole.quantifier is Quantifier.EXACT
     return replace(
         figure,
@@ -205,4 +220,3 @@ def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure
         low=value if exact else None,
         high=value if exact else None,
     )
-

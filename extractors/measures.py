@@ -132,12 +132,23 @@ def forms_of(base: str) -> dict[str, Form]:
         return dict.fromkeys(listed, Form.NONE)
     if listed:
         third, past, participle, gerund = listed[:4]
-        found = {base: Form.BASE, third: Form.PRESENT, gerund: Form.GERUND, past: Form.PAST, participle: Form.PARTICIPLE}
+        found = {
+            base: Form.BASE,
+            third: Form.PRESENT,
+            gerund: Form.GERUND,
+            past: Form.PAST,
+            participle: Form.PARTICIPLE,
+        }
         if past == participle or base == "burn":
             found |= {past: Form.BOTH, participle: Form.BOTH}
         return found
     if _DOUBLES.fullmatch(base):
-        return {base: Form.BASE, base + "s": Form.PRESENT, base + base[-1] + "ed": Form.BOTH, base + base[-1] + "ing": Form.GERUND}
+        return {
+            base: Form.BASE,
+            base + "s": Form.PRESENT,
+            base + base[-1] + "ed": Form.BOTH,
+            base + base[-1] + "ing": Form.GERUND,
+        }
     if base.endswith("y") and base[-2] not in "aeiou":
         stem, third = base[:-1] + "i", base[:-1] + "ies"
     else:
@@ -218,7 +229,9 @@ def _words(measure: str, shape: Shape, words: str, *, verb: bool) -> Iterator[Pa
     tail = tuple(Element(frozenset([word]), optional=False) for word in rest)
     name = f"{measure}.{shape.value}:{words}"
     for word, form in forms_of(first).items() if verb else ((first, Form.NONE),):
-        yield Pattern(measure, shape, form, (Element(frozenset([word]), optional=False), *tail), (), name, perpetrators=False)
+        yield Pattern(
+            measure, shape, form, (Element(frozenset([word]), optional=False), *tail), (), name, perpetrators=False
+        )
 
 
 def _phrase(measure: str, phrase: str, *, perpetrators: bool) -> Iterator[Pattern]:

@@ -25,7 +25,23 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _PLURALS: Final = lexicon.words("phrases", "plurals")
 _THINGS: Final = lexicon.words("phrases", "things")
 _OWNERS: Final = _POSSESSIVES - {"'s"}
-_ORDINALS: Final = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "next"])
+_ORDINALS: Final = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "latest",
+        "last",
+        "next",
+    ]
+)
 _NOT_ADVERBS: Final = lexicon.words("phrases", "not_adverbs")
 _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
 _SAYING: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER, Shape.STATE, Shape.INTRANSITIVE])
@@ -33,7 +49,9 @@ LOOKBACK: Final = 40
 """Phrases back in a sentence among which a model or an antecedent is looked for."""
 _REACH: Final = 9
 """How many words may stand between a number and its noun: "three local members of staff" has two."""
-_NAME_PARTS: Final = frozenset(["al", "el", "bin", "ibn", "de", "da", "dos", "van", "von", "abu", "umm", "la", "del", "di"])
+_NAME_PARTS: Final = frozenset(
+    ["al", "el", "bin", "ibn", "de", "da", "dos", "van", "von", "abu", "umm", "la", "del", "di"]
+)
 
 
 class Noun(StrEnum):
@@ -90,7 +108,14 @@ def classify(word: str) -> Noun:
         return Noun.HOUSEHOLD
     if parties.is_dwelling(word):
         return Noun.DWELLING
-    if word in _THINGS or (word.endswith("s") and (word[:-1] in _THINGS or (word.endswith("es") and word[:-2] in _THINGS) or (word.endswith("ies") and word[:-3] + "y" in _THINGS))):
+    if word in _THINGS or (
+        word.endswith("s")
+        and (
+            word[:-1] in _THINGS
+            or (word.endswith("es") and word[:-2] in _THINGS)
+            or (word.endswith("ies") and word[:-3] + "y" in _THINGS)
+        )
+    ):
         return Noun.THING
     if parties.is_person(word):
         return Noun.PERSON
@@ -177,7 +202,15 @@ class Phrases:
             else:
                 i = j
         first = q.first
-        if first > 0 and ((tokens[first - 1].lower in _DEFINITES and tokens[first - 1].lower != "that") or tokens[first - 1].lower in _OWNERS) and first - 1 not in self._taken and self._sentence_end(first - 1) == end:
+        if (
+            first > 0
+            and (
+                (tokens[first - 1].lower in _DEFINITES and tokens[first - 1].lower != "that")
+                or tokens[first - 1].lower in _OWNERS
+            )
+            and first - 1 not in self._taken
+            and self._sentence_end(first - 1) == end
+        ):
             first -= 1
         found = None if tokens[q.last - 1].lower == "others" and i == q.last else self._head(i, end, counted=True)
         if found is None:
@@ -209,9 +242,18 @@ class Phrases:
             last = i + 1 if lower == "another" else i + 2
             found = None
             self._add(Phrase(i, last, -1, Noun.BARE, opening, None, None, whole=False, rest=True))
-        if found is not None and opening is Opening.DEFINITE and self.tokens[found.head].text[0].isupper() and found.last == i + 2:
+        if (
+            found is not None
+            and opening is Opening.DEFINITE
+            and self.tokens[found.head].text[0].isupper()
+            and found.last == i + 2
+        ):
             return  # "the Lebanese": a people, or an adjective
-        if found is not None and opening is Opening.DEFINITE and any(t.lower in _ORDINALS for t in self.tokens[i + 1 : found.last]):
+        if (
+            found is not None
+            and opening is Opening.DEFINITE
+            and any(t.lower in _ORDINALS for t in self.tokens[i + 1 : found.last])
+        ):
             return
         if found is not None and (
             found.noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD}
@@ -220,7 +262,11 @@ class Phrases:
             last = self._apposed_name(found)
             if any(self.tokens[j].lower in _NOT_NAMES for j in range(found.last, last)):
                 return  # "the Ukrainian Health Ministry"
-            self._add(Phrase(i, last, found.head, found.noun, opening, None, found.state, whole=False, rest=lower == "another"))
+            self._add(
+                Phrase(
+                    i, last, found.head, found.noun, opening, None, found.state, whole=False, rest=lower == "another"
+                )
+            )
             if opening is not Opening.ARTICLE and not self.plural(self.tokens[found.head].lower):
                 self._coordinates(last)
 
@@ -239,10 +285,16 @@ class Phrases:
     def _noun_follows(self, i: int) -> bool:
         """Whether "that" points at a noun and does not begin a clause."""
         following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-        return following.isalpha() and following not in _ARTICLES and following not in _DEFINITES and following not in _POSSESSIVES and i + 1 not in self._taken
+        return (
+            following.isalpha()
+            and following not in _ARTICLES
+            and following not in _DEFINITES
+            and following not in _POSSESSIVES
+            and i + 1 not in self._taken
+        )
 
     def _ordinal_follows(self, i: int) -> bool:
-        """"Five were killed and a sixth injured": one more, without a noun."""
+        """ "Five were killed and a sixth injured": one more, without a noun."""
         return self.tokens[i].lower == "a" and i + 1 < len(self.tokens) and self.tokens[i + 1].lower in _ORDINALS
 
     def _apposed_name(self, found: _Head) -> int:
@@ -264,11 +316,25 @@ class Phrases:
             kind = classify(token.lower) if token.kind == WORD else Noun.UNKNOWN
             if self._name_part(token) or "-year-old" in token.lower or "-month-old" in token.lower:
                 j += 1
-            elif token.text == "." and len(tokens[j - 1].text) <= 3 and j + 1 < end and self._name_part(tokens[j + 1]) and j > i:
+            elif (
+                token.text == "."
+                and len(tokens[j - 1].text) <= 3
+                and j + 1 < end
+                and self._name_part(tokens[j + 1])
+                and j > i
+            ):
                 j += 1
             elif token.lower in _NAME_PARTS and j > i and j + 1 < end and tokens[j + 1].text[0].isupper():
                 j += 1
-            elif kind is not Noun.PERSON and j > i and token.text.islower() and token.kind == WORD and token.lower not in _STOPS and j not in self.triggers and self._person_within(j + 1, min(end, j + 2)):
+            elif (
+                kind is not Noun.PERSON
+                and j > i
+                and token.text.islower()
+                and token.kind == WORD
+                and token.lower not in _STOPS
+                and j not in self.triggers
+                and self._person_within(j + 1, min(end, j + 2))
+            ):
                 j += 1  # "Nad Ali district chief"
             elif kind is Noun.PERSON and (token.text[0].islower()) and j > i:
                 head = j  # "Filipino villager": described, not named
@@ -278,7 +344,9 @@ class Phrases:
         if j == i:
             return
         noun = Noun.PERSON if head >= 0 else Noun.UNKNOWN
-        self._add(Phrase(i, j, j - 1, noun, Opening.NAME if head < 0 else Opening.NONE, None, None, whole=False, rest=False))
+        self._add(
+            Phrase(i, j, j - 1, noun, Opening.NAME if head < 0 else Opening.NONE, None, None, whole=False, rest=False)
+        )
 
     def _name_part(self, token: Token) -> bool:
         return (
@@ -298,10 +366,22 @@ class Phrases:
             if token.kind == NUMBER:
                 break
             if token.kind == MARK:
-                if token.text in {"'", "’"} and head >= 0 and tokens[i - 1].end == token.start and tokens[head].lower.endswith("s") and self._person_within(i + 1, end):
+                if (
+                    token.text in {"'", "’"}
+                    and head >= 0
+                    and tokens[i - 1].end == token.start
+                    and tokens[head].lower.endswith("s")
+                    and self._person_within(i + 1, end)
+                ):
                     head, noun, i = -1, Noun.UNKNOWN, i + 1  # "the districts' officials"
                     continue
-                if token.text in "“\"'-’”‘`" and i + 1 < end and tokens[i + 1].kind == WORD and i + 1 - start < _REACH and head < 0:
+                if (
+                    token.text in "“\"'-’”‘`"
+                    and i + 1 < end
+                    and tokens[i + 1].kind == WORD
+                    and i + 1 - start < _REACH
+                    and head < 0
+                ):
                     i += 1
                     continue
                 if token.text == "," and head < 0 and i > start and i + 1 < end and self._person_soon(i + 1, end):
@@ -329,7 +409,11 @@ class Phrases:
                 if i - 1 == head and self._compound(i, end):
                     i += 1
                     continue
-                if i - 1 == head and kind in {Noun.THING, Noun.DWELLING, Noun.HOUSEHOLD} and not self._surely_plural(tokens[head].lower):
+                if (
+                    i - 1 == head
+                    and kind in {Noun.THING, Noun.DWELLING, Noun.HOUSEHOLD}
+                    and not self._surely_plural(tokens[head].lower)
+                ):
                     head, noun, i = i, kind, i + 1  # "a police station", "two family homes"
                     continue
                 break
@@ -348,7 +432,9 @@ class Phrases:
         if counted and noun is Noun.UNKNOWN:
             if tokens[head].text[0].isupper() and head + 1 - start <= 3:  # noqa: PLR2004 - "12 Kachin", "40 Banu Halba"
                 noun = Noun.PERSON if tokens[head].lower.endswith("s") and tokens[head].text.istitle() else Noun.UNKNOWN
-            elif not self.plural(tokens[head].lower) and not any(t.pattern.shape is Shape.COUNTED for t in self.triggers.get(head, ())):
+            elif not self.plural(tokens[head].lower) and not any(
+                t.pattern.shape is Shape.COUNTED for t in self.triggers.get(head, ())
+            ):
                 return None
         if tokens[head].lower in {"member", "members"} and last < end and tokens[last].lower == "of":
             last = self._members(last, end)
@@ -362,15 +448,27 @@ class Phrases:
     def _members(self, of: int, end: int) -> int:
         """The end of "of his family", "of the security forces" after "members"."""
         i = of + 1
-        while i < end and i - of <= 6 and self.tokens[i].kind == WORD and (  # noqa: PLR2004 - "of the same extended family group"
-            self.tokens[i].lower not in _STOPS or self.tokens[i].lower in _DEFINITES
+        while (
+            i < end
+            and i - of <= 6
+            and self.tokens[i].kind == WORD
+            and (  # noqa: PLR2004 - "of the same extended family group"
+                self.tokens[i].lower not in _STOPS or self.tokens[i].lower in _DEFINITES
+            )
         ):
             i += 1
         return i if i > of + 1 else of
 
     def _named_by_trigger(self, i: int) -> Trigger | None:
         """A noun of several words that the lexicon counts: "dead bodies", "asylum seekers"."""
-        return next((t for t in self.triggers.get(i, ()) if t.pattern.shape in {Shape.COUNTED, Shape.PEOPLE} and t.last > t.first + 1), None)
+        return next(
+            (
+                t
+                for t in self.triggers.get(i, ())
+                if t.pattern.shape in {Shape.COUNTED, Shape.PEOPLE} and t.last > t.first + 1
+            ),
+            None,
+        )
 
     @staticmethod
     def _surely_plural(word: str) -> bool:
@@ -380,10 +478,14 @@ class Phrases:
         """Whether token `i` joins two nouns for people into one: "a local government official"."""
         token = self.tokens[i]
         return (
-            token.kind == WORD and token.lower not in _STOPS and i not in self.triggers
+            token.kind == WORD
+            and token.lower not in _STOPS
+            and i not in self.triggers
             and not self._is_verb(i, end, after_noun=True)
-            and i + 1 < end and classify(self.tokens[i + 1].lower) is Noun.PERSON
-            and self.tokens[i + 1].lower not in _STOPS and not self.plural(self.tokens[i - 1].lower)
+            and i + 1 < end
+            and classify(self.tokens[i + 1].lower) is Noun.PERSON
+            and self.tokens[i + 1].lower not in _STOPS
+            and not self.plural(self.tokens[i - 1].lower)
         )
 
     def _person_within(self, i: int, end: int) -> bool:
@@ -408,7 +510,11 @@ class Phrases:
     def _state(self, i: int, end: int) -> Trigger | None:
         """A participle or adjective that says a harm of the noun right after it: "34 wounded persons"."""
         for trigger in self.triggers.get(i, ()):
-            if trigger.pattern.shape in {Shape.TRANSITIVE, Shape.STATE, Shape.EITHER} and trigger.pattern.form not in {"gerund", "base", "present"}:
+            if trigger.pattern.shape in {Shape.TRANSITIVE, Shape.STATE, Shape.EITHER} and trigger.pattern.form not in {
+                "gerund",
+                "base",
+                "present",
+            }:
                 for j in range(trigger.last, min(trigger.last + 2, end)):
                     token = self.tokens[j]
                     if token.kind != WORD or (token.lower in _STOPS and token.lower not in {"dead"}):
@@ -436,4 +542,9 @@ class Phrases:
     def _bare_plural(self, i: int) -> bool:
         """Whether token `i` is a plural noun for people with nothing before it: "men and women"."""
         token = self.tokens[i]
-        return token.kind == WORD and self.plural(token.lower) and i not in self.triggers and classify(token.lower) is Noun.PERSON
+        return (
+            token.kind == WORD
+            and self.plural(token.lower)
+            and i not in self.triggers
+            and classify(token.lower) is Noun.PERSON
+        )

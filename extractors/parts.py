@@ -16,7 +16,24 @@ _INCLUDING: Final = lexicon.words("phrases", "including")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
-_DESCRIBING: Final = frozenset(["seriously", "critically", "severely", "gravely", "badly", "slightly", "aged", "under", "from", "in", "members", ")", "civilian", "minor"])
+_DESCRIBING: Final = frozenset(
+    [
+        "seriously",
+        "critically",
+        "severely",
+        "gravely",
+        "badly",
+        "slightly",
+        "aged",
+        "under",
+        "from",
+        "in",
+        "members",
+        ")",
+        "civilian",
+        "minor",
+    ]
+)
 _VICTIMS: Final = lexicon.words("phrases", "victims")
 _OTHER_UNIT: Final = lexicon.words("phrases", "other_unit")
 _REACH: Final = 8
@@ -62,7 +79,10 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
                 continue
             if (known := clauses.phrases.starting(j)) is not None and known.quantity is not None:
                 continue  # "four of them among the 13 killed": the number behind "among" is the whole
-        elif word in {"include", "includes", "included"} and not {t.lower for t in tokens[max(sentence.first, i - 4) : i]} & _VICTIMS:
+        elif (
+            word in {"include", "includes", "included"}
+            and not {t.lower for t in tokens[max(sentence.first, i - 4) : i]} & _VICTIMS
+        ):
             continue  # "the committee includes 150 delegates"
         whole = _before(clauses, sentence, i) or (last if i - sentence.first <= _REACH else None)
         if whole is None:
@@ -78,12 +98,14 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
         while phrase is not None and clauses.claimed(phrase) is None and clauses.part_fits(whole.trigger, phrase):
             items = [phrase, *clauses.list_after(phrase, whole.trigger)]
             for item in items:
-                clauses.add(item, whole.trigger, "including", measure=whole.measure, part_of=whole.phrase, like=whole.phrase)
+                clauses.add(
+                    item, whole.trigger, "including", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
+                )
             phrase = None
 
 
 def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
-    """"Two of them children", "Three of the victims were aged under ten"."""
+    """ "Two of them children", "Three of the victims were aged under ten"."""
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
         if not phrase.whole:
             continue
@@ -92,8 +114,14 @@ def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | 
         whole = _before(clauses, sentence, phrase.first) or last
         if not _describes(text, sentence, phrase):
             continue
-        if whole is not None and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN} and _smaller(phrase, whole.phrase):
-            clauses.add(phrase, whole.trigger, "partitive", measure=whole.measure, part_of=whole.phrase, like=whole.phrase)
+        if (
+            whole is not None
+            and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN}
+            and _smaller(phrase, whole.phrase)
+        ):
+            clauses.add(
+                phrase, whole.trigger, "partitive", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
+            )
 
 
 def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
@@ -104,7 +132,11 @@ def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
     if i >= sentence.last or phrase.last == sentence.last:
         return True
     word = text.tokens[i].lower
-    return word in _DESCRIBING or classify(word) is Noun.PERSON or (i + 1 < sentence.last and i > phrase.last and classify(text.tokens[i + 1].lower) is Noun.PERSON)
+    return (
+        word in _DESCRIBING
+        or classify(word) is Noun.PERSON
+        or (i + 1 < sentence.last and i > phrase.last and classify(text.tokens[i + 1].lower) is Noun.PERSON)
+    )
 
 
 def _smaller(part: Phrase, whole: Phrase) -> bool:
@@ -115,7 +147,7 @@ def _smaller(part: Phrase, whole: Phrase) -> bool:
 
 
 def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
-    """"Ten were killed in Baghdad and five in Mosul", "two more in hospital": an equal without its verb."""
+    """ "Ten were killed in Baghdad and five in Mosul", "two more in hospital": an equal without its verb."""
     tokens = text.tokens
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
         if clauses.claimed(phrase) is not None or phrase.whole or phrase.first == sentence.first:
@@ -123,7 +155,12 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
         before = tokens[phrase.first - 1].lower
         beside = before == "alongside" or (before == "with" and tokens[phrase.first - 2].lower in {"along", "together"})
         if not beside:
-            if phrase.quantity is None or phrase.quantity.value == 0 or phrase.noun is not Noun.BARE or before not in {"and", ",", ";", "while", "plus"}:
+            if (
+                phrase.quantity is None
+                or phrase.quantity.value == 0
+                or phrase.noun is not Noun.BARE
+                or before not in {"and", ",", ";", "while", "plus"}
+            ):
                 continue
             if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
                 continue
@@ -136,28 +173,53 @@ def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
 
 
 def _other_units(text: Text, clauses: Clauses, sentence: Sentence) -> None:
-    """"2,100 families, consisting of 11,800 individuals": the same people counted in another unit."""
+    """ "2,100 families, consisting of 11,800 individuals": the same people counted in another unit."""
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if phrase.quantity is None or clauses.claimed(phrase) is not None or phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}:
+        if (
+            phrase.quantity is None
+            or clauses.claimed(phrase) is not None
+            or phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}
+        ):
             continue
         model = _before(clauses, sentence, phrase.first)
         if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}:
             continue
-        between = [t.lower for t in text.tokens[model.phrase.last : phrase.first] if t.lower not in {",", "(", "some", "-", "–", "—"}]
+        between = [
+            t.lower
+            for t in text.tokens[model.phrase.last : phrase.first]
+            if t.lower not in {",", "(", "some", "-", "–", "—"}
+        ]
         if all(word in _OTHER_UNIT for word in between):
             clauses.add(phrase, model.trigger, "other unit", measure=model.measure, like=phrase)
 
 
 def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
-    """"One official said as many as 200", "(residents say 14)": the number alone, said by someone else."""
+    """ "One official said as many as 200", "(residents say 14)": the number alone, said by someone else."""
     tokens = text.tokens
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if phrase.quantity is None or phrase.noun is not Noun.BARE or clauses.claimed(phrase) is not None or phrase.whole:
+        if (
+            phrase.quantity is None
+            or phrase.noun is not Noun.BARE
+            or clauses.claimed(phrase) is not None
+            or phrase.whole
+        ):
             continue
         if phrase.quantity.value == 0:
             continue
         before = {token.lower for token in tokens[max(sentence.first, phrase.first - 5) : phrase.first]}
-        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {".", ",", ")", ";", "]", "”", '"', "-", "--", "–", "—"}
+        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {
+            ".",
+            ",",
+            ")",
+            ";",
+            "]",
+            "”",
+            '"',
+            "-",
+            "--",
+            "–",
+            "—",
+        }
         model = _before(clauses, sentence, phrase.first) or last
         if closed and before & _REPORTS and model is not None:
             clauses.add(phrase, model.trigger, "restated", measure=model.measure, like=model.phrase)

@@ -7,7 +7,7 @@ What is counted, and what befell it, is not asked here. Linear in the length of 
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors import lexicon, numerals, qualifiers, ranges, uncounted, vague
 from extractors.model import Quantifier
@@ -76,7 +76,21 @@ def find(text: Text) -> tuple[Quantity, ...]:
     Returns:
         The quantities; empty where there are none. Nothing is raised, whatever the text.
     """
+    return survey(text)[0]
+
+
+class NotCounted(NamedTuple):
+    """Tokens `first` to `last` (exclusive) are a number that counts nobody, for `reason`: an age, a date, a measure …"""
+
+    first: int
+    last: int
+    reason: str
+
+
+def survey(text: Text) -> tuple[tuple[Quantity, ...], tuple[NotCounted, ...]]:
+    """The quantities of the text, and the numbers that are none with the reason why; both in order."""
     found: list[Quantity] = []
+    others: list[NotCounted] = []
     tokens = text.tokens
     for sentence in text.sentences:
         i = floor = sentence.first
@@ -97,8 +111,9 @@ def find(text: Text) -> tuple[Quantity, ...]:
                 found.append(reading)
             else:
                 refused = reading
+                others.append(NotCounted(i, reading.last, reading.reason))
             i = floor = reading.last
-    return tuple(found)
+    return tuple(found), tuple(others)
 
 
 def _idle(tokens: tuple[Token, ...], i: int, limit: int) -> bool:

@@ -22,7 +22,9 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
     parts = wholes(ledger)
     same = sames(ledger, parts)
     linked = tuple(
-        figure if part is None and again is None else replace(figure, part_of=part, same_as=again)
+        figure
+        if part is None and again is None
+        else replace(figure, part_of=figure.part_of if part is None else part, same_as=again)
         for figure, part, again in zip(figures, parts, same, strict=True)
     )
     return linked, hints(Ledger(text, claims, linked))

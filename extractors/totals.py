@@ -55,9 +55,11 @@ def hints(ledger: Ledger) -> Hints:
 
 
 def also(ledger: Ledger, i: int) -> bool:
-    """"Also" before the verb, or right behind it, adds a count to the one before."""
+    """ "Also" before the verb, or right behind it, adds a count to the one before."""
     trigger = ledger.claims[i].trigger
-    return bool(ledger.words(trigger.first - 3, trigger.first) & _ALSO or ledger.words(trigger.last, trigger.last + 1) & _ALSO)
+    return bool(
+        ledger.words(trigger.first - 3, trigger.first) & _ALSO or ledger.words(trigger.last, trigger.last + 1) & _ALSO
+    )
 
 
 def _is_total(ledger: Ledger, claim: Claim) -> bool:
@@ -81,7 +83,7 @@ def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
 
 
 def _is_background(ledger: Ledger, claim: Claim) -> bool:
-    """"A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
+    """ "A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
     tokens = ledger.text.tokens
     sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
     start = min(claim.phrase.first, claim.trigger.first)

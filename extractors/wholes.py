@@ -1,9 +1,9 @@
 """Wholes: of which figure a figure is a part.
 
 In goes a ledger; out comes, for each figure, the index of its whole, or None. The rules, most certain first: the
-grammar said so ("including nine children"); the words say so ("three of the victims"); a list adds up to the number
-before it; one person is named after a total; numbers near by add up to a total. A part is never larger than its
-whole, and nothing is a part of itself.
+grammar said so ("including nine children"); the words say so ("three of the victims"); one person is named after a
+total; a list adds up to the number before it; numbers near by that are no parts yet add up to a total. A part is never
+larger than its whole, and a whole that another total is made of is found last, so that no circle can arise.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from extractors.totals import also
 _INCLUDING: Final = lexicon.words("relations", "including")
 _WINDOW: Final = 3
 """Sentences in which the parts of a total are told."""
+_HARMS: Final = frozenset(["killed", "injured", "casualties"])
 _PARTS: Final = 6
 """Parts that a text names one by one; longer lists were never told in full."""
 
@@ -24,47 +25,41 @@ def wholes(ledger: Ledger) -> list[int | None]:
     """The whole of each figure, by index."""
     by_phrase = {(claim.phrase.first, claim.measure): i for i, claim in enumerate(ledger.claims)}
     lists = _lists(ledger)
-    sums = _sums(ledger)
     found: list[int | None] = []
     for i, claim in enumerate(ledger.claims):
         whole = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
-        for other in (_said(ledger, i), _included(ledger, i), lists.get(i), _one_of(ledger, found, i), sums.get(i)):
-            whole = other if whole is None else whole
-        fits = whole is not None and whole != i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
-        found.append(whole if fits and not _leads_to(found, whole, i) else None)
+        for rule in (_said, _included, _one_of):
+            whole = rule(ledger, found, i) if whole is None else whole
+        whole = lists.get(i) if whole is None else whole
+        fits = whole is not None and whole < i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
+        found.append(whole if fits else None)
+    for i, whole in _sums(ledger, found).items():
+        found[i] = whole
     return found
 
 
-def _leads_to(found: Sequence[int | None], whole: int | None, i: int) -> bool:
-    """Whether following wholes from `whole` comes to `i`: parts never go round in a circle."""
-    steps = 0
-    while whole is not None and whole < len(found) and steps <= _PARTS:
-        whole, steps = found[whole], steps + 1
-        if whole == i:
-            return True
-    return steps > _PARTS
-
-
-def _said(ledger: Ledger, i: int) -> int | None:
-    """"36 were among those killed", "three of the victims", "the dead included six soldiers"."""
+def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
+    """ "36 were among those killed", "three of the victims", "the dead included six soldiers"."""
     claim = ledger.claims[i]
     name = claim.trigger.pattern.name
-    if not ("among" in name or "include" in name or claim.phrase.whole) or also(ledger, i):
+    quantity = claim.phrase.quantity
+    known = claim.phrase.whole or (quantity is not None and quantity.determined)
+    if not ("among" in name or "include" in name or known) or also(ledger, i):
         return None
     return next(
         (
             j
             for j in ledger.earlier(i)
-            if ledger.claims[j].measure == claim.measure
+            if family(ledger.claims[j].measure) == family(claim.measure)
             and (ledger.size(j) or 0) > (ledger.size(i) or 0)
-            and ledger.claims[j].part_of is None
+            and found[j] is None
         ),
         None,
     )
 
 
-def _included(ledger: Ledger, i: int) -> int | None:
-    """"Including six men shot dead": a part with a verb of its own."""
+def _included(ledger: Ledger, _found: Sequence[int | None], i: int) -> int | None:
+    """ "Including six men shot dead": a part with a verb of its own."""
     first = ledger.claims[i].phrase.first
     if first == 0 or ledger.text.tokens[first - 1].lower not in _INCLUDING:
         return None
@@ -91,7 +86,7 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
 
 
 def _lists(ledger: Ledger) -> dict[int, int]:
-    """"Six relatives, two women and four men": a list that adds up to the number before it is its parts."""
+    """ "Six relatives, two women and four men": a list that adds up to the number before it is its parts."""
     runs: dict[tuple[int, int], list[int]] = {}
     for i, claim in enumerate(ledger.claims):
         if claim.part_of is None:
@@ -104,15 +99,19 @@ def _lists(ledger: Ledger) -> dict[int, int]:
     }
 
 
-def _sums(ledger: Ledger) -> dict[int, int]:
+def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]:
     """Parts that add up to a total near by: "eight people were killed … six builders … and two villagers"."""
     found: dict[int, int] = {}
     by_family: dict[str, list[int]] = {}
     for i, claim in enumerate(ledger.claims):
-        if claim.part_of is None:
+        if wholes_so_far[i] is None:
             by_family.setdefault(family(claim.measure), []).append(i)
-    for members in by_family.values():
+            if claim.measure in _HARMS:
+                by_family.setdefault("shot", []).append(i)  # the dead and the wounded make up the casualties
+    for name, members in by_family.items():
         for k, i in enumerate(members):
+            if name == "shot" and ledger.claims[i].measure != "casualties":
+                continue
             if not ledger.counted(i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
                 continue
             for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
@@ -124,8 +123,9 @@ def _sums(ledger: Ledger) -> dict[int, int]:
 
 
 def _adding_up(ledger: Ledger, i: int, run: Sequence[int]) -> list[int]:
-    """The first figures of `run` whose sum is figure `i`; none where they pass it by."""
+    """The figures of `run` that add up to figure `i`, once or again; none where they pass it by."""
     total = ledger.figures[i].value or 0
+    found: list[int] = []
     left, parts = total, []
     for j in run:
         size = ledger.figures[j].value
@@ -136,6 +136,9 @@ def _adding_up(ledger: Ledger, i: int, run: Sequence[int]) -> list[int]:
         if size != total:
             left -= size
             parts.append(j)
-        if left <= 0:
+        if left == 0 and len(parts) > 1:
+            found += parts
+            left, parts = total, []  # the same total may be told apart in another way
+        if left < 0:
             break
-    return parts if left == 0 and len(parts) > 1 else []
+    return found
