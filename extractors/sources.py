@@ -104,6 +104,8 @@ class _Speakers:
         behind = [n for n in here if cues[n].last <= token or cues[n].first < token]
         told = [n for n in behind if cues[n].manner in (Manner.BEFORE, Manner.RELAYED)]
         following = self._nearest(ahead)
+        if told and following is not None and self._aside(cues[told[-1]], token):
+            return following
         if told and following is not None:
             return following if self._parted(cues[told[-1]].last, token) and not self._relay(following) else told[-1]
         if following is not None:
@@ -112,6 +114,14 @@ class _Speakers:
             return behind[-1]
         later = [n for n in here if cues[n].first >= token]
         return later[0] if later else None
+
+    def _aside(self, cue: Cue, token: int) -> bool:
+        """Whether the cue stands in a relative clause that has ended: "the army, which said so, killed 12"."""
+        tokens = self._text.tokens
+        if cue.source_last + 1 >= cue.verb or tokens[cue.source_last].text != ",":
+            return False
+        relative = tokens[cue.source_last + 1].lower in ("who", "which")
+        return relative and any(word.text == "," for word in tokens[cue.last : min(token, cue.last + phrases.REACH)])
 
     def _nearest(self, ahead: list[int]) -> int | None:
         """The first cue after the token; the one that it cites, when it cites one."""

@@ -122,6 +122,7 @@ AFTER = [
     ("[Nine people] died, said the deputy mayor of northern Sarat.", "the deputy mayor of northern Sarat"),
     ("[Nine people] died in Sarat said Omar Haddad, a spokesman for the governor.", "Omar Haddad"),
     ("[Nine people] died in Sarat on Saturday security officials said.", "security officials"),
+    ("A raid by the navy, which said it struck a boat, killed [nine people], residents said.", "residents"),
     ("[Nine people] died, the army and a hospital source said.", "the army and a hospital source"),
     (
         "[Nine people] died, a resident and a guard helping the army said on Friday.",
