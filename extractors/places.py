@@ -15,7 +15,8 @@ from extractors.gazetteer import Kind
 from extractors.model import Place
 from extractors.place_assign import assign
 from extractors.place_mentions import Cue, Mention, find_mentions
-from extractors.place_resolve import Resolver, Spot
+from extractors.place_resolve import Resolver
+from extractors.place_spot import Spot
 from extractors.place_toponym import PRECISION, UNLISTED, Toponym
 from extractors.text import Text, parse
 
@@ -50,7 +51,7 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     spots = resolver.resolve()
     for number, mention in enumerate(mentions):
         if mention.cue is Cue.REFERENCE and mention.kilometres is not None and mention.bearing is not None:
-            spots[number] = resolver.beside(number)
+            spots[number] = resolver.landmark(number)
     holders = {m.parent for m, spot in zip(mentions, spots, strict=True) if spot is not None and m.cue not in _NO_PLACE}
     found = [
         _toponym(mention, spot, book, holds=number in holders)
@@ -111,5 +112,6 @@ def _address_hints(url: str) -> tuple[tuple[str, float], ...]:
         for country in gazetteer.default().countries.values()
         if country.iso2 == ("GB" if domain == "UK" else domain)
     )
+
 
 __all__ = ["Toponym", "assign", "find"]

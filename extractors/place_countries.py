@@ -1,0 +1,78 @@
+"""Which countries a text speaks of, and how much: the first evidence between namesakes.
+
+In go a text's mentions and, later, the places decided on; out come weights by country. A name is never evidence
+for itself: what a mention added is taken off when that mention is decided.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import place_lexicon as words
+from extractors.gazetteer import Entry
+from extractors.place_mentions import Cue, Mention
+
+EXPLICIT: Final = 3.0
+"""A country's name in the text. Only the order of these weights matters: results held when each moved by a third."""
+_PEOPLE, _DATELINE, _CITY_DATELINE, _CITY, _MOVEMENT, _PASSING = 2.0, 3.0, 2.0, 1.0, 0.7, 0.5
+"""A nationality; a country in the dateline; a city there; a city; an armed group or people; a name in passing."""
+_LATER: Final = 0.15
+"""How much less each further mention tells: the lead says where an article plays."""
+_LOG_CITY: Final = 5.3
+"""Decimal logarithm of a city's people: smaller places tell less of the country, since more share their name."""
+
+
+class Countries:
+    """Weights of the countries that one text speaks of."""
+
+    def __init__(self, mentions: Sequence[Mention], hints: dict[str, float]) -> None:
+        """Weigh what the words alone tell; `hints` are countries (alpha-3) of headline and address with weights."""
+        self.weights = dict(hints)
+        self._own: dict[int, tuple[str, float]] = {}
+        for number, mention in enumerate(mentions):
+            if mention.country is not None or mention.region is not None:
+                self._weigh(number, mention)
+        self.total = sum(self.weights.values())
+        self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
+
+    def _weigh(self, number: int, mention: Mention) -> None:
+        code = mention.country or words.REGIONS[mention.region or ""][0]
+        if mention.cue is Cue.MOVEMENT:
+            self.weights[code] = max(self.weights.get(code, 0.0), _MOVEMENT)
+            return
+        weight = _PEOPLE if mention.cue is Cue.NATIONALITY else EXPLICIT
+        if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE):
+            weight = _PASSING
+        elif mention.cue is Cue.DATELINE:
+            weight = _DATELINE
+        self.weights[code] = self.weights.get(code, 0.0) + weight / (1 + _LATER * number)
+
+    def learn(self, number: int, mention: Mention, entry: Entry) -> None:
+        """Add the country of a place decided on; call `settle` after the last."""
+        weight = _PASSING if mention.weak or mention.cue is Cue.SOURCE else _CITY
+        if mention.cue is Cue.DATELINE:
+            weight = _CITY_DATELINE
+        weight *= min(1.0, math.log10(entry.population + 10) / _LOG_CITY)
+        self.weights[entry.country] = self.weights.get(entry.country, 0.0) + weight
+        self._own[number] = entry.country, weight
+
+    def settle(self) -> None:
+        """Order the countries anew after `learn`."""
+        self.total = sum(self.weights.values())
+        self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
+
+    def weight(self, code: str, number: int) -> float:
+        """How much the text, without mention `number`, speaks of a country."""
+        weight = self.weights.get(code, 0.0)
+        own = self._own.get(number)
+        return weight - own[1] if own is not None and own[0] == code else weight
+
+    def share(self, code: str, number: int) -> float:
+        """`weight` as a share of all weights."""
+        own = self._own.get(number)
+        total = self.total - (own[1] if own is not None else 0.0)
+        return self.weight(code, number) / total if total > 0 else 0.0
+
+    def named_otherwise(self, code: str, number: int) -> float:
+        """How much the text speaks of a country besides naming it in mention `number`."""
+        return self.weights.get(code, 0.0) - EXPLICIT / (1 + _LATER * number)
