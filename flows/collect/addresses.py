@@ -55,7 +55,7 @@ def refusal(address: str, *, allow_loopback: bool = False) -> str | None:
     notation = any(outer in network for network in _ONLY_IPV4)
     if allow_loopback and outer.is_loopback and not notation:
         return None
-    for one in (*_inside(outer),) if notation else (outer, *_inside(outer)):
+    for one in (*_inside(outer),) if notation else (*_inside(outer), outer):
         if (what := _METADATA.get(one)) or (what := _kind(one)):
             shown = str(outer) if one == outer else f"{outer} (which stands for {one})"
             return f"{shown} is {what}"
@@ -80,7 +80,7 @@ def _kind(address: Address) -> str | None:
 
 def _inside(address: Address) -> Iterator[IPv4Address]:
     """Give the IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(address, IPv4Address):
+    if isinstance(address, IPv4Address) or address.is_loopback or address.is_unspecified:
         return
     if address.sixtofour:
         yield address.sixtofour

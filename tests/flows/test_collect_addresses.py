@@ -33,7 +33,7 @@ INSIDE = [
     ("2001:db8::1", "private"),
     ("::ffff:127.0.0.1", "loopback"),
     ("::ffff:169.254.169.254", "metadata"),
-    ("::127.0.0.1", "private"),
+    ("::127.0.0.1", "loopback"),
     ("64:ff9b::7f00:1", "loopback"),
     ("64:ff9b::a9fe:a9fe", "metadata"),
     ("64:ff9b:1::7f00:1", "private"),

@@ -2,9 +2,12 @@
 
 import gzip
 import zlib
+from contextlib import suppress
 
 import brotli
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.collect.decode import MAX_RATIO, BadCoding, Decoder, TooLarge, decode
 
@@ -84,3 +87,9 @@ def test_bytes_as_sent_are_capped() -> None:
     decoder.feed(bytes(1000))
     with pytest.raises(TooLarge, match="more than 1000 bytes"):
         decoder.feed(b"x")
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "gzip, br", "br, deflate"]))
+def test_any_bytes_give_a_body_or_a_finding(body, coding) -> None:
+    with suppress(BadCoding, TooLarge):
+        assert len(decode(body, coding, 10_000)) <= 10_000

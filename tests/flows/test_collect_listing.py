@@ -2,8 +2,11 @@
 
 import gzip
 import json
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.collect.listing import Document, Entry, read_listing
 from flows.collect.sources import SourceKind
@@ -175,3 +178,16 @@ def test_entities_are_never_expanded(kind, doctype) -> None:
     assert len(shown) < 2000
     assert "root:" not in shown
     assert "lollol" not in shown
+
+
+PIECES = re.findall(
+    r"[^ ]+",
+    "< > & &#x; ]]> <![CDATA[ <?xml?> <!DOCTYPE [ ]> { [ <rss> <item> <link> </link> <feed> <entry> <urlset> "
+    '<url><loc> </loc> "items": <a\thref= https://news.example/a \x00 \n',
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(list(SourceKind)), st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30))
+def test_any_document_gives_a_listing(kind, pieces) -> None:
+    listing(kind, "".join(pieces).encode("utf-8", "surrogatepass"), selector="a" if kind is SourceKind.PAGE else None)
