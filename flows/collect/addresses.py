@@ -34,6 +34,10 @@ _IPV4_INSIDE = (
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 """Reserved for a network's own translation (RFC 8215): the IPv4 address sits where that network likes."""
 
+_NOWHERE, _LOOPBACK = ip_address("::"), ip_address("::1")
+"""The two addresses that look like IPv4 inside and are not. Compared, not asked: what `is_loopback` says of a mapped
+address depends on the version of Python."""
+
 _ISATAP = (0x00005EFE, 0x02005EFE)
 """Upper half of the interface part of an address that carries an IPv4 address in the lower (RFC 5214, 6.1)."""
 
@@ -55,7 +59,8 @@ def refusal(address: str, *, allow_loopback: bool = False) -> str | None:
     notation = any(outer in network for network in _ONLY_IPV4)
     if allow_loopback and outer.is_loopback and not notation:
         return None
-    for one in (*_inside(outer),) if notation else (*_inside(outer), outer):
+    inside = tuple(_inside(outer))
+    for one in inside if notation else (*inside, outer):
         if (what := _METADATA.get(one)) or (what := _kind(one)):
             shown = str(outer) if one == outer else f"{outer} (which stands for {one})"
             return f"{shown} is {what}"
@@ -80,7 +85,7 @@ def _kind(address: Address) -> str | None:
 
 def _inside(address: Address) -> Iterator[IPv4Address]:
     """Give the IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(address, IPv4Address) or address.is_loopback or address.is_unspecified:
+    if isinstance(address, IPv4Address) or address in {_NOWHERE, _LOOPBACK}:
         return
     if address.sixtofour:
         yield address.sixtofour
