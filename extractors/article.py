@@ -16,7 +16,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.model import Article, Document, Paragraph, ParagraphKind
-from extractors.page_body import Fallback, fallback_metadata, read_body
+from extractors.page_body import fallback_metadata, read_body
 from extractors.page_dates import decide, is_date_line, url_day
 from extractors.page_encoding import decode
 from extractors.page_kinds import mark
@@ -26,7 +26,7 @@ from extractors.page_links import read_lines
 from extractors.page_metadata import read_metadata
 from extractors.page_paragraphs import Block
 from extractors.page_refusal import refuse_empty, refuse_error_page, refuse_hub
-from extractors.page_strings import key, tidy_value, words_in
+from extractors.page_strings import key, tidy_value
 
 UNREAD: Final = frozenset({ParagraphKind.LINK, ParagraphKind.PROMPT})
 """Kinds of paragraphs that no figure is read from."""
@@ -115,29 +115,26 @@ def _read(
         return NoArticle(Refusal.BAD_CONTENT, detail)
     tree = LexborHTMLParser(page)
     metadata, lines = read_metadata(tree, url), read_lines(tree)
-    if detail := refuse_error_page(metadata.titles, words_in(tree.body.text(separator=" ") if tree.body else "")):
-        return NoArticle(Refusal.NO_ARTICLE, detail)
-    in_url = url_day(metadata.canonical or url) or url_day(url)
-    fallback = Fallback(None, None, None)
-    if not metadata.titles or not (metadata.published or feed_published or in_url):
-        fallback = fallback_metadata(page, url, fetched)
-    titles = metadata.titles or tuple(filter(None, (tidy_value(feed_title, _TITLE_LONGEST), fallback.title)))
+    titles = metadata.titles or _other_titles(page, url, fetched, feed_title)
     if not titles:
         return NoArticle(Refusal.NO_ARTICLE, "the page has no headline")
-    raw = _without_headline(read_body(page), titles)
-    blocks = mark(raw, lines, metadata.byline or fallback.byline)
-    if detail := refuse_empty(metadata, blocks):
+    body = _without_headline(read_body(page), titles)
+    blocks = mark(body, lines, metadata.byline)
+    if detail := refuse_error_page(titles, blocks) or refuse_empty(metadata, blocks):
         return NoArticle(Refusal.NO_ARTICLE, detail)
     if detail := refuse_hub(metadata, url, blocks, lines):
         return NoArticle(Refusal.NOT_NEWS, detail)
     text, paragraphs = _assemble(titles[0], blocks)
-    published_page = metadata.published or _printed_day(raw) or fallback.published
+    in_url = url_day(metadata.canonical or url) or url_day(url)
+    published_page = metadata.published or _printed_day(body)
+    if not (published_page or feed_published or in_url):
+        published_page = fallback_metadata(page, url, fetched).published
     return Article(
         url=metadata.canonical or url,
         title=titles[0],
         text=text,
         paragraphs=paragraphs,
-        byline=metadata.byline or fallback.byline,
+        byline=metadata.byline,
         language=language_of(blank_unread(text, paragraphs), metadata.language),
         outlet=metadata.outlet,
         published_page=published_page,
@@ -145,6 +142,12 @@ def _read(
         published=decide(published_page, feed_published, in_url, fetched),
         modified=metadata.modified,
     )
+
+
+def _other_titles(page: str, url: str, fetched: date, feed_title: str | None) -> tuple[str, ...]:
+    """The headline of a page that states none: its feed's, else the one that trafilatura makes out."""
+    title = tidy_value(feed_title, _TITLE_LONGEST) or fallback_metadata(page, url, fetched).title
+    return (title,) if title else ()
 
 
 def _without_headline(blocks: list[Block], titles: Sequence[str]) -> list[Block]:

@@ -1,6 +1,6 @@
 """The body of a page, by trafilatura; and its metadata, asked only where the page's own tags are silent.
 
-In goes a decoded page that passed the limits; out come blocks in reading order, or a title, a byline and a day.
+In goes a decoded page that passed the limits; out come blocks in reading order, or a title and a day.
 The fast mode reads nearly all pages, as exactly as the default and a quarter faster; the slower ones are tried
 where it finds nothing. trafilatura's de-duplication is never on: it remembers pages across a process.
 """
@@ -30,7 +30,6 @@ class Fallback:
     """What trafilatura makes of a page whose tags do not say; None where it finds nothing either."""
 
     title: str | None
-    byline: str | None
     published: str | None
 
 
@@ -57,9 +56,8 @@ def fallback_metadata(page: str, url: str, fetched: date) -> Fallback:
     try:
         found = trafilatura.extract_metadata(page, default_url=url or None, date_config=dates)
     except Exception:  # noqa: BLE001 - htmldate fails on some broken trees; an article is not lost for a date
-        return Fallback(None, None, None)
+        return Fallback(None, None)
     return Fallback(
         title=tidy_value(found.title, _LONGEST),
-        byline=tidy_value(found.author, _LONGEST),
         published=tidy_value(found.date, _LONGEST),
     )

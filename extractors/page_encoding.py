@@ -154,6 +154,5 @@ def _guess(body: bytes) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without NULs and lone surrogates: neither can be stored, and NULs end a C string."""
-    text = text.replace("\x00", "")
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    """Without NULs, which end a C string and cannot be stored; no codec used here gives lone surrogates."""
+    return text.replace("\x00", "")

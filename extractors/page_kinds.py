@@ -26,7 +26,7 @@ _PROMPT_PHRASES: Final = lexicon.words("page", "prompt", "phrases")
 
 _LONGEST_OPENER: Final = max(len(words.split()) for words in _LINK_OPENERS | _PROMPT_OPENERS | _LABELS)
 _PROMPT_LONGEST = 400
-"""Characters of the longest prompts; beyond them, a text that speaks of newsletters is a text."""
+"""Characters of the longest prompts and captions; beyond them, a text that speaks of newsletters is a text."""
 _PHRASE_LONGEST = 250
 """The same for words found inside and not at the beginning."""
 _LINK_LONGEST = 300
@@ -40,6 +40,7 @@ _TOP, _SIGNATURE_LONGEST = 4, 90
 """Blocks at the top among which a byline or a date stands, and characters of the longest."""
 
 _SENTENCE_END: Final = re.compile(r"[a-z0-9)\]\"'”’][.!?…][\"'”’)]*(?:\s|$)")
+_LABEL_MARKS: Final = ":–—>»|"
 _LABEL_END: Final = re.compile(r"^[\[(]?\s*([^\W\d_][^:|–—>»\n]{1,30}?)\s*(?:[:|–—>»]|\s-\s)\s*")
 # "… said. Read also: 90 dead in floods", "… said (READ ALSO: 90 dead in floods)": a link inside a paragraph.
 _INSIDE: Final = re.compile(
@@ -79,12 +80,10 @@ def mark(blocks: Sequence[Block], lines: PageLines, byline: str | None = None) -
 
 
 def _kind(block: Block, lines: PageLines) -> ParagraphKind:
-    if block.kind is ParagraphKind.TABLE:
+    if block.kind is ParagraphKind.TABLE or len(block.text) > _PROMPT_LONGEST:
         return block.kind
     words = key(block.text)
-    if not words:
-        return ParagraphKind.PROMPT
-    if _is_prompt(block.text, words):
+    if not words or _is_prompt(block.text, words):
         return ParagraphKind.PROMPT
     if _is_link(block.text, words, lines):
         return ParagraphKind.LINK
@@ -101,8 +100,6 @@ def _openings(words: str) -> Iterator[str]:
 
 
 def _is_prompt(text: str, words: str) -> bool:
-    if len(text) > _PROMPT_LONGEST:
-        return False
     if words in _PROMPT_LINES or any(opening in _PROMPT_OPENERS for opening in _openings(words)):
         return True
     return len(text) <= _PHRASE_LONGEST and any(phrase in words for phrase in _PROMPT_PHRASES)
@@ -138,7 +135,8 @@ def _is_heading_of_links(block: Block) -> bool:
 def _cut(block: Block, lines: PageLines) -> Iterator[Block]:
     """A paragraph in pieces: what stands before a link inside it, the link, what follows, and so on."""
     text = block.text
-    while block.kind is not ParagraphKind.TABLE and (found := _INSIDE.search(text)) is not None:
+    cuttable = block.kind is not ParagraphKind.TABLE and any(mark in text for mark in _LABEL_MARKS)
+    while cuttable and (found := _INSIDE.search(text)) is not None:
         start, end = found.span("link")
         if found["link"][0] not in "([":
             end = start + _end_of_link(found["link"], lines)

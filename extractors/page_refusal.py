@@ -45,9 +45,9 @@ def is_stated_article(metadata: PageMetadata) -> bool:
     return metadata.published is not None and not metadata.types & LIST_TYPES and metadata.og_type != "website"
 
 
-def refuse_error_page(titles: Sequence[str], words: int) -> str | None:
+def refuse_error_page(titles: Sequence[str], blocks: Sequence[Block]) -> str | None:
     """Why a page is an error page or a bot check, or None; judged by its headlines, if it has few words."""
-    if words > _SHORT_PAGE:
+    if sum(words_in(block.text) for block in blocks) > _SHORT_PAGE:
         return None
     for title in titles:
         # "404 | Harbour Post", "Harbour Post: Page not found": the name of the outlet may stand beside it.
