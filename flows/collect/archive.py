@@ -9,39 +9,25 @@ Nothing here touches the network, or decides what a page is worth.
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from flows.collect import warc
-from flows.collect.records import Attempt, Exchange, Role
-from flows.collect.visits import SOFTWARE, read, visit_at
-from warehouse.outcomes import Outcome
+from flows.collect.group import group, opening
+from flows.collect.records import Attempt, Role
+from flows.collect.visits import read, visit_at
 
 __all__ = ["Archive", "adopt", "held", "open_files", "read", "visit_at"]
 
 log = logging.getLogger(__name__)
 
 ROTATE_AT = 256 << 20
-"""Bytes after which a file is closed and the next begun: some 10,000 pages, an extraction of minutes."""
+"""Bytes after which a file is closed and the next begun: some 6,000 pages, minutes of reading."""
 
 OPEN = ".open"
 """What the name of a file ends with while it is being written."""
-
-_HTTP_RESPONSE = "application/http; msgtype=response"
-_HTTP_REQUEST = "application/http; msgtype=request"
-_FIELDS = "application/warc-fields"
-
-_UNCHANGED_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-"""Profiles of revisit records: WARC 1.1, 6.7."""
-
-_NOT_AS_SENT = {"transfer-encoding", "content-encoding", "content-length"}
-"""Headers that describe the body on the wire. It is stored decoded, so they are kept under another name, as Common
-Crawl does; readers would else decode it again."""
 
 
 class Archive:
@@ -85,7 +71,7 @@ class Archive:
         """
         if self._descriptor < 0:
             self._begin()
-        self._append(b"".join(_group(attempt, self._run_id, self._info)))
+        self._append(b"".join(group(attempt, self._run_id, self._info)))
         if self._size >= self._rotate_at:
             self.close()
 
@@ -113,136 +99,13 @@ class Archive:
                 continue
         self._size = 0
         self._info = warc.new_id()
-        self._append(
-            warc.record(
-                "warcinfo",
-                (
-                    ("WARC-Record-ID", self._info),
-                    ("WARC-Date", warc.warc_date(datetime.now(UTC))),
-                    ("WARC-Filename", name),
-                ),
-                warc.fields(
-                    (
-                        ("software", f"{SOFTWARE}/{_version()}"),
-                        ("format", "WARC File Format 1.1"),
-                        (
-                            "conformsTo",
-                            "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-                        ),
-                        ("isPartOf", self._run_id),
-                        ("robots", "obey"),
-                    )
-                ),
-                _FIELDS,
-            )
-        )
+        self._append(opening(name, self._run_id, self._info))
 
     def _append(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(self._descriptor, view) :]
         self._size += len(data)
-
-
-def _group(attempt: Attempt, run_id: str, info: str) -> Iterator[bytes]:
-    """Lay out all records of one attempt; the metadata record is the last, so that a group is whole or has none."""
-    answer_id = None
-    for exchange in attempt.exchanges:
-        response_id = warc.new_id()
-        if exchange is attempt.answer:
-            answer_id = response_id
-        yield _response(attempt, exchange, response_id, info)
-        yield warc.record(
-            "request",
-            (
-                ("WARC-Record-ID", warc.new_id()),
-                ("WARC-Date", warc.warc_date(exchange.started_at)),
-                ("WARC-Target-URI", exchange.url),
-                ("WARC-Concurrent-To", response_id),
-                ("WARC-Warcinfo-ID", info),
-            ),
-            warc.http_block(f"GET {_path(exchange.url)} HTTP/1.1", exchange.request_headers),
-            _HTTP_REQUEST,
-        )
-    target = attempt.target
-    yield warc.record(
-        "metadata",
-        (
-            ("WARC-Record-ID", warc.new_id()),
-            ("WARC-Date", warc.warc_date(attempt.finished_at)),
-            ("WARC-Target-URI", target.url),
-            ("WARC-Concurrent-To", answer_id),
-            ("WARC-Warcinfo-ID", info),
-        ),
-        warc.fields(
-            (
-                ("source", target.source),
-                ("run", run_id),
-                ("role", target.role),
-                ("canonical", target.canonical),
-                ("found-url", target.found_url),
-                ("feed-published", target.feed_published),
-                ("feed-title", target.feed_title),
-                ("tries", str(target.tries) if target.tries else None),
-                ("outcome", attempt.outcome),
-                ("detail", attempt.detail),
-            )
-        ),
-        _FIELDS,
-    )
-
-
-def _response(attempt: Attempt, exchange: Exchange, record_id: str, info: str) -> bytes:
-    """Lay out an answer: a revisit record where it brings nothing new, else a response record."""
-    headers = tuple(
-        (f"X-Crawl-{name}" if name.lower() in _NOT_AS_SENT else name, value) for name, value in exchange.headers
-    )
-    before = attempt.target.validators
-    revisit = exchange is attempt.answer and attempt.outcome is Outcome.UNCHANGED
-    profile = None
-    if revisit:
-        profile = _NOT_MODIFIED if exchange.status == 304 else _UNCHANGED_BODY  # noqa: PLR2004  RFC 9110, 15.4.5
-    body = b"" if revisit else exchange.body
-    if body:
-        headers += (("Content-Length", str(len(body))),)
-    digest = warc.digest_of(exchange.body) if exchange.body else None
-    if profile == _NOT_MODIFIED:
-        digest = before.digest if before else None
-    return warc.record(
-        "revisit" if revisit else "response",
-        (
-            ("WARC-Record-ID", record_id),
-            ("WARC-Date", warc.warc_date(exchange.started_at)),
-            ("WARC-Target-URI", exchange.url),
-            ("WARC-IP-Address", exchange.address),
-            ("WARC-Protocol", "h2" if exchange.protocol == "HTTP/2" else None),
-            ("WARC-Payload-Digest", digest),
-            ("WARC-Profile", profile),
-            ("WARC-Refers-To-Target-URI", exchange.url if revisit else None),
-            (
-                "WARC-Refers-To-Date",
-                warc.warc_date(before.fetched_at) if revisit and before and before.fetched_at else None,
-            ),
-            ("WARC-Truncated", "length" if exchange.truncated else None),
-            ("WARC-Warcinfo-ID", info),
-        ),
-        warc.http_block(f"HTTP/1.1 {exchange.status} {exchange.reason}", headers, body),
-        _HTTP_RESPONSE,
-    )
-
-
-def _path(url: str) -> str:
-    """Give the request target of a URL: path and query (RFC 9112, 3.2.1)."""
-    rest = url.partition("://")[2]
-    slash = rest.find("/")
-    return rest[slash:] if slash >= 0 else "/"
-
-
-def _version() -> str:
-    try:
-        return version("tallywire")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _rename(path: Path) -> Path:

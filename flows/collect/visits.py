@@ -14,13 +14,11 @@ from warcio.timeutils import iso_date_to_datetime  # type: ignore[import-untyped
 
 from flows.collect import warc
 from flows.collect.decode import BadCoding, TooLarge, decode
+from flows.collect.group import SOFTWARE
 from flows.collect.judge import judge_page
 from flows.collect.records import Headers, Role, Visit
 from flows.collect.urls import canonical_url
 from warehouse.outcomes import Outcome
-
-SOFTWARE = "tallywire"
-"""What our files call their maker, by which they are told from others'."""
 
 MAX_BODY = 64 << 20
 """Decoded bytes of one body. Ours are capped far below when they are fetched; sitemaps may have 50 MB."""
