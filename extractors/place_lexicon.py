@@ -84,6 +84,7 @@ NATIVES: Final = lexicon.words(FILE, "names", "natives")
 """Nouns of those who come from a place: "residents of Uruzgan"."""
 COVERED: Final = lexicon.words(FILE, "names", "covered")
 """Countries (alpha-3) of which the gazetteer has every village: an unknown name there is a venue."""
+AUXILIARIES: Final = lexicon.words(FILE, "names", "auxiliaries")
 SPEAKING: Final = lexicon.words(FILE, "names", "speaking")
 SPEAKERS: Final = lexicon.words(FILE, "names", "speakers")
 BASED: Final = lexicon.words(FILE, "names", "based")
@@ -103,8 +104,6 @@ ALIASES: Final[dict[str, tuple[tuple[str, str], ...]]] = {}
 for _code, _names in _table(COUNTRIES, "aliases").items():
     for _spelling, _name in _names.items():
         ALIASES[_spelling] = (*ALIASES.get(_spelling, ()), (_code, str(_name)))
-STATES: Final[dict[str, str]] = {
-    str(short): str(long) for short, long in _table(COUNTRIES, "abbreviations").items()
-}
+STATES: Final[dict[str, str]] = {str(short): str(long) for short, long in _table(COUNTRIES, "abbreviations").items()}
 """Postal and press abbreviations of first-level divisions: "FL", "Calif."."""
 assert all(names.strict(region) == region for region in REGIONS), "regions are written as names.strict leaves them"

@@ -14,8 +14,9 @@ from extractors import gazetteer
 from extractors.gazetteer import Kind
 from extractors.model import Place
 from extractors.place_assign import assign
-from extractors.place_mentions import Cue, Mention, find_mentions
+from extractors.place_mentions import Cue, Mention
 from extractors.place_resolve import Resolver
+from extractors.place_scan import find_mentions
 from extractors.place_spot import Spot
 from extractors.place_toponym import PRECISION, UNLISTED, Toponym
 from extractors.text import Text, parse

@@ -1,0 +1,278 @@
+"""What the words around a name say of it: a cue, a kind, a distance, an owner, a speaker.
+
+In go a mention, the tokens and the mentions before it; the mention comes out filled in. The walk back from a name
+goes word by word to the nearest preposition or verb; the walk forward reads one noun and what follows it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import gazetteer_names as names
+from extractors import place_lexicon as words
+from extractors.gazetteer import Kind
+from extractors.place_mentions import Cue, Mention
+from extractors.place_tokens import POSSESSIVES, bearing, is_name, noun_at
+from extractors.text import WORD, Token
+
+_REACH: Final = 7
+"""Tokens between a cue and its name: "in the restive, oil-rich southern city of Basra"."""
+_ADJECTIVES: Final = 3
+"""Adjectives between an article and a name: "in the poor and crowded"."""
+_TOLD: Final = 4
+"""Tokens between "told" and the place where it was told: "told the news agency in Geneva"."""
+_DISTANCE: Final = 8
+"""Tokens in which a distance is stated: "some 250 kilometres (160 miles)"."""
+_OWNED: Final = 3
+"""Tokens after "X's" in which its north or its ministry is named."""
+_QUOTES: Final = frozenset("\"'“”‘«")
+_UNNAMED_CAPITALS: Final = frozenset({"-", "provincial", "state", "regional", "financial", "commercial"})
+_STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO})
+"""Cues that a list hands on: a second landmark is a landmark too."""
+_LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
+
+
+class Context:
+    """The words of one text around its names."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+        """Read from `tokens`; `mentions` are those found so far, added to by the caller."""
+        self.tokens, self.mentions = tokens, mentions
+        self.start = self.end = 0
+        """Bounds of the sentence being read, in tokens; set by the caller."""
+
+    def behind(self, mention: Mention) -> None:
+        """Read the words before a name: its cue, its kind, a distance, an owner."""
+        k: int | None = mention.first - 1
+        steps = plain = 0
+        while k is not None and k >= self.start and steps < _REACH:
+            steps += 1
+            token = self.tokens[k]
+            if token.kind != WORD:
+                k = self._mark(mention, k)
+            elif token.lower == "of":
+                k = self._of(mention, k)
+            elif token.lower in words.PREPOSITIONS:
+                if plain == 0 or (plain <= _ADJECTIVES and self.tokens[k + 1].lower in words.DETERMINERS):
+                    mention.begins = k + 1
+                    self._prepose(mention, k)
+                return
+            elif token.lower in ("and", "or", "&"):
+                if steps == 1 and self.mentions and k - self.mentions[-1].ends <= 1:
+                    self._list(mention)
+                return
+            elif token.lower in POSSESSIVES:
+                k = self._owner(mention, k)
+            else:
+                plain += self._is_plain(token)
+                k = self._skip(mention, k, first=steps == 1)
+
+    def _mark(self, mention: Mention, k: int) -> int | None:
+        text = self.tokens[k].text
+        if text in ("(", "["):
+            mention.cue = Cue.WITHIN
+        elif text == ",":
+            if k > self.start and self.tokens[k - 1].lower == "capital":
+                mention.feature = Kind.SETTLEMENT
+                return k - 2
+            if self.mentions and self.mentions[-1].ends >= k - 1:
+                self._list(mention)
+        elif text in _QUOTES:
+            return k - 1
+        return None
+
+    def _list(self, mention: Mention) -> None:
+        """A name after a comma or "and" goes on from the one before it."""
+        cue = self.mentions[-1].cue
+        if cue is Cue.DATELINE:
+            mention.cue = Cue.WITHIN
+        elif cue is not Cue.NATIONALITY:
+            mention.cue = cue if cue in _STAYS else Cue.LIST
+
+    def _is_plain(self, token: Token) -> bool:
+        """Whether a word is an adjective like any other."""
+        lower = token.lower
+        known = lower in words.COMPASS or lower in words.DETERMINERS or lower in words.FEATURES
+        return not known and not is_name(token) and "-" not in lower
+
+    def _skip(self, mention: Mention, k: int, *, first: bool) -> int | None:
+        """Pass a word that may stand between a cue and a name, taking what it says; None where none may."""
+        token = self.tokens[k]
+        lower = token.lower
+        if lower in words.STOPPERS:
+            return None
+        if first and lower in words.COMPASS:
+            mention.part = bearing(lower)
+        elif is_name(token) and lower not in words.COMPASS and lower not in words.DETERMINERS:
+            if names.strict(token.text) not in words.ADJECTIVES and lower not in words.FEATURES:
+                return None
+            if self.mentions and self.mentions[-1].cue is Cue.NATIONALITY and self.mentions[-1].last == k + 1:
+                mention.parent = len(self.mentions) - 1
+        elif first and lower in words.FEATURES and mention.feature is None:
+            mention.feature = words.FEATURES[lower]
+        mention.begins = k
+        return k - 1
+
+    def _of(self, mention: Mention, k: int) -> int | None:
+        """Read what stands before "of"; return where to go on, None when the cue is decided."""
+        if k - 1 < self.start:
+            return None
+        lower = self.tokens[k - 1].lower
+        if lower in words.FEATURES or lower in words.PARTS:
+            mention.feature = mention.feature or words.FEATURES.get(lower)
+            mention.cue, mention.begins = Cue.IN, k - 1
+            return k - 2
+        if lower in words.LINES:
+            mention.cue = Cue.REFERENCE
+        elif lower in words.DIRECTIONS:
+            mention.begins = k - 1
+            if self.tokens[max(self.start, k - 2)].lower in ("the", "far", "extreme"):
+                mention.cue, mention.part = Cue.IN, words.DIRECTIONS[lower]
+            else:
+                mention.cue, mention.bearing = Cue.REFERENCE, words.DIRECTIONS[lower]
+                mention.kilometres = self.distance(k - 2)
+        else:
+            self._of_somebody(mention, lower)
+        return None
+
+    def _of_somebody(self, mention: Mention, lower: str) -> None:
+        speaks = lower in words.SPEAKERS or lower in words.TITLES or lower in words.ORGANISATIONS
+        if speaks and mention.feature is not Kind.SETTLEMENT:
+            mention.weak = True  # "the governor of X", but not "the mayor of the town of X", who may be the victim
+        if lower in words.NATIVES:
+            mention.cue = Cue.FROM
+        elif mention.cue is Cue.BARE:
+            mention.cue = Cue.POSSESSIVE
+
+    def distance(self, k: int) -> float | None:
+        """Kilometres stated up to token `k`: "20 km (12 miles)", "some 250 kilometres"."""
+        for i in range(max(self.start, k - _DISTANCE) + 1, k + 1):
+            length = words.KILOMETRES.get(self.tokens[i].lower)
+            if length is not None:
+                try:
+                    return float(self.tokens[i - 1].text.replace(",", "")) * length
+                except ValueError:
+                    return None
+        return None
+
+    def _prepose(self, mention: Mention, k: int) -> None:
+        """Set the cue from the preposition or verb at `k`."""
+        lower = self.tokens[k].lower
+        before = self.tokens[k - 1].lower if k > self.start else ""
+        if lower in words.CUES_FROM:
+            mention.cue = Cue.FROM
+            self._away(mention, k, before)
+        elif lower in words.CUES_TO and not (lower == "to" and before in ("close", "next", "adjacent", "due")):
+            mention.cue = Cue.TO
+        elif lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
+            mention.cue = Cue.ACROSS
+        else:
+            mention.cue = Cue.WITHIN if self._adjoins(k - 1) else Cue.IN
+            if lower in ("in", "at") and self._told(k, before, mention.last):
+                mention.weak = True
+
+    def _away(self, mention: Mention, k: int, before: str) -> None:
+        """Tell "90 km from X" and "not far from X" from "fled from X"."""
+        if before in words.KILOMETRES or before in ("far", ")"):
+            kilometres = self.distance(k - 1)
+            if before == "far" or kilometres is not None:
+                mention.cue, mention.kilometres = Cue.REFERENCE, kilometres
+
+    def _told(self, k: int, before: str, after: int) -> bool:
+        """Whether somebody speaks there: "told the agency in X", "officials in X said"."""
+        if any(t.lower in ("told", "speaking") for t in self.tokens[max(self.start, k - _TOLD) : k]):
+            return True
+        return before in words.SPEAKERS and any(t.lower in words.SPEAKING for t in self.tokens[after : after + 2])
+
+    def _adjoins(self, k: int) -> bool:
+        """Whether the mention before ends right before token `k + 1`: "X in Y", "X, in Y"."""
+        if not self.mentions or self.mentions[-1].cue is Cue.NATIONALITY:
+            return False
+        ends = self.mentions[-1].ends
+        return ends == k + 1 or (ends == k and self.tokens[k].text == ",")
+
+    def _owner(self, mention: Mention, k: int) -> int:
+        """Take the mention that ends at the possessive `k` for what contains this one: "Nigeria's Borno state"."""
+        for number in range(len(self.mentions) - 1, -1, -1):
+            owner = self.mentions[number]
+            if owner.ends == k:
+                mention.parent = number
+                owner.weak = False
+                if owner.cue in _LOOSE:
+                    owner.cue = Cue.POSSESSIVE
+            if owner.ends <= k:
+                break
+        k -= 2
+        while k >= self.start and is_name(self.tokens[k]):
+            k -= 1
+        return k
+
+    def ahead(self, mention: Mention) -> None:
+        """Read the words after a name: its kind, what it owns, whether it speaks."""
+        if mention.ends == mention.last:
+            self._kind(mention)
+        i = mention.ends
+        if i >= self.end:
+            return
+        if self.tokens[i].lower in POSSESSIVES:
+            if mention.cue is Cue.BARE:
+                mention.cue = Cue.POSSESSIVE
+            self._owned(mention, i + 1)
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self.speaks(i):
+            mention.weak, mention.cue = True, Cue.SOURCE
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self.tokens[i].lower in words.SPEAKERS:
+            mention.weak = True
+
+    def _kind(self, mention: Mention) -> None:
+        noun, width = noun_at(self.tokens, mention.last, self.end)
+        kind = words.FEATURES.get(noun)
+        if kind is None or noun in words.NATURAL:
+            return
+        if mention.country is not None and kind in (Kind.SETTLEMENT, Kind.POINT):
+            return  # "the Niger village of X"
+        if mention.feature is None or noun != "area":
+            mention.feature = kind
+        mention.ends += width
+        mention.address = noun in words.ADDRESSES
+        if mention.cue is Cue.BARE and mention.country is None:
+            mention.cue = Cue.POSSESSIVE
+
+    def _owned(self, mention: Mention, i: int) -> None:
+        """Read what follows "X's": its north, its army."""
+        for token in self.tokens[i : i + _OWNED]:
+            if mention.part is None:
+                mention.part = words.DIRECTIONS.get(token.lower)
+            if token.lower in words.SPEAKERS:
+                mention.weak = mention.cue in _LOOSE
+            if token.kind != WORD or token.lower in words.PREPOSITIONS:
+                return
+
+    def speaks(self, i: int) -> bool:
+        """Whether a verb of saying stands at `i`: "Tehran has rejected"."""
+        while i < self.end and self.tokens[i].lower in words.AUXILIARIES:
+            i += 1
+        return i < self.end and self.tokens[i].lower in words.SPEAKING
+
+    def capital(self, i: int) -> Mention | None:
+        """ "The Iraqi capital", "the capital" with no name beside it, as a mention of its own."""
+        tokens = self.tokens
+        after = tokens[i + 1 : min(i + 3, self.end)]
+        if after and (is_name(after[0]) or after[0].lower in ("of", "city")):
+            return None
+        if after and after[0].text == "," and is_name(after[-1]):
+            return None
+        if i > self.start and tokens[i - 1].lower in _UNNAMED_CAPITALS:
+            return None
+        k = i - 1
+        while k >= self.start and i - k < _REACH and tokens[k].lower not in words.PREPOSITIONS:
+            k -= 1
+        if k < self.start or i - k >= _REACH:
+            return None
+        mention = Mention(i, i + 1, tokens[i].text, Cue.CAPITAL, Kind.SETTLEMENT, begins=k + 1, ends=i + 1)
+        if tokens[k].lower == "of":
+            if tokens[k - 1].lower not in words.DIRECTIONS:
+                return None
+            mention.bearing = words.DIRECTIONS[tokens[k - 1].lower]
+            mention.kilometres = self.distance(k - 2)
+        if self.mentions and self.mentions[-1].first > k:
+            mention.parent = len(self.mentions) - 1
+        return mention

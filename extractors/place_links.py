@@ -1,0 +1,62 @@
+"""What contains what: each mention is tied to the one that the words between say contains it.
+
+"X in Y", "X, Y", "the X area of Y": in go a text's mentions in order, each leaves with its parent's index.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import gazetteer_names as names
+from extractors import place_lexicon as words
+from extractors.place_mentions import Cue, Mention
+from extractors.text import NUMBER, Text, Token
+
+_GAP: Final = 7
+"""Tokens between a place and what contains it: "in the Tank district of north-western"."""
+_CONTAINERS: Final = frozenset({"in", "of", ",", "(", "[", "within", "inside"})
+_FILLERS: Final = frozenset({"capital", "near", "]", ")", "'s", "’s", "volatile", "restive"})
+
+
+def link(text: Text, mentions: Sequence[Mention]) -> None:
+    """Give each mention the index of the next one that contains it, where the words say so."""
+    for number in range(len(mentions) - 1):
+        following = number + 1
+        if mentions[following].cue is Cue.NATIONALITY and number + 2 < len(mentions):
+            following = number + 2  # "Y" in "X in the Syrian province of Y"
+        if mentions[number].parent is None and _contains(text, mentions[number], mentions[following]):
+            # In "X in Nigeria's Borno state" the state contains X first.
+            while following + 1 < len(mentions) and mentions[following + 1].parent == following:
+                following += 1
+            mentions[number].parent = following
+    for number in range(len(mentions) - 1, 0, -1):
+        # In "X and Y in Z" what contains the last of a list contains the others.
+        parent = mentions[number].parent
+        if mentions[number].cue is Cue.LIST and parent is not None and parent > number:
+            if mentions[number - 1].parent in (None, number):
+                mentions[number - 1].parent = parent
+
+
+def _contains(text: Text, this: Mention, after: Mention) -> bool:
+    if this.cue is Cue.NATIONALITY or after.cue is Cue.REFERENCE or not 0 <= after.first - this.ends <= _GAP:
+        return False
+    if this.country is not None and after.country is None:
+        return False
+    if text.sentence_of[this.first] != text.sentence_of[after.first]:
+        return False
+    between = text.tokens[this.ends : after.first]
+    return any(t.lower in _CONTAINERS for t in between) and all(_links(t) for t in between)
+
+
+def _links(token: Token) -> bool:
+    """Whether a word may stand between a place and what contains it."""
+    lower = token.lower
+    return (
+        lower in _CONTAINERS
+        or lower in _FILLERS
+        or lower in words.COMPASS
+        or lower in words.DETERMINERS
+        or lower in words.FEATURES
+        or lower in words.NUMERALS
+        or token.kind == NUMBER
+        or names.strict(token.text) in words.ADJECTIVES
+    )
