@@ -25,6 +25,7 @@ _JOINS: Final = lexicon.words("phrases", "joins")
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _BARRIERS: Final = lexicon.words("phrases", "barriers")
 _PRONOUNS: Final = frozenset(["himself", "herself", "themselves", "itself", "him", "her", "them"])
+_OBJECT_PRONOUNS: Final = _PRONOUNS | {"it", "me", "us", "you"}
 _QUOTES: Final = frozenset(["“", "”", '"', "'", "‘", "’"])
 _VAGUE_DEEDS: Final = frozenset(
     ["body", "life", "remains", "loss", "return", "release", "flight", "capture", "seizure", "removal", "rescue"]
@@ -137,7 +138,8 @@ class Clauses:
     ) -> bool:
         """Claim a phrase unless a stronger claim stands; whether it was."""
         measure = measure or trigger.pattern.measure
-        self._spoken.add(trigger.first)
+        if not trigger.pattern.perpetrators:
+            self._spoken.add(trigger.first)
         standing = self._claimed.get(phrase.first)
         if standing is not None:
             if _strength(measure) <= _strength(standing.measure):
@@ -223,7 +225,7 @@ class Clauses:
         return (
             trigger.pattern.measure == "casualties"
             and i < len(self.tokens)
-            and self.tokens[i].lower in {"at", "into", "towards", "toward", "through"}
+            and self.tokens[i].lower in {"at", "back", "into", "towards", "toward", "through"}
         )
 
     def _antecedent(self, trigger: Trigger) -> None:
@@ -676,6 +678,8 @@ class Clauses:
             return False
         if phrase.first > 0 and self.tokens[phrase.first - 1].lower == "by":
             return False
+        if trigger.last < len(self.tokens) and self.tokens[trigger.last].lower in _OBJECT_PRONOUNS:
+            return False  # "the police shot him"
         items = (
             self._chain_left(
                 phrase,

@@ -5,27 +5,17 @@ whole, other incidents and cumulative counts are rows of their own, attackers ar
 and a row whose claims disagree says so. Every figure that is asserted, feared or denied is behind exactly one row.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
 from extractors.incidents import Incident, incidents
-from extractors.model import Event, Figure, Quantifier, Status
+from extractors.model import Event, Figure, Status
+from extractors.statements import Statement, statements
 from extractors.totals import Hints
 
 PERPETRATORS: Final = "perpetrators"
 _ORDER: Final = {"killed": 0, "injured": 1, "casualties": 2, "missing": 3}
 """Deaths lead a row list, as in UCDP GED and ACLED; the rest keeps the text's order."""
-
-
-@dataclass(slots=True)
-class _Statement:
-    """Figures that together state one total: one number, or a list of disjoint ones."""
-
-    figures: list[int] = field(default_factory=list)
-    low: int | None = 0
-    best: int | None = 0
-    high: int | None = 0
 
 
 def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
@@ -51,103 +41,68 @@ def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
 
 
 def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, hints: Hints) -> Event:
-    statements = _statements(figures, members, hints)
-    latest = _best(figures, statements, hints)
-    lows = [s.low for s in statements if s.low is not None]
-    highs = [s.high for s in statements if s.high is not None]
-    disputed = len({s.best for s in statements if s.best is not None}) > 1
-    first = figures[members[0]]
-    lead = figures[latest.figures[0]]
-    low = latest.low if not disputed else min(lows, default=None)
-    high = (
-        latest.high
-        if not disputed
-        else max([*highs, *(s.best for s in statements if s.best is not None)], default=None)
-    )
-    if latest.best is not None and low is not None and low > latest.best:
-        low = latest.best
-    if latest.best is not None and high is not None and high < latest.best:
-        high = latest.best
-    groups = {figures[i].group for i in latest.figures}
+    stated = statements(figures, members, hints)
+    best = _best(figures, stated, hints)
+    disputed = len({statement.best for statement in stated if statement.best is not None}) > 1
+    low, high = (_least(stated, best), _greatest(stated, best)) if disputed else (best.low, best.high)
+    first, lead = figures[members[0]], figures[best.figures[0]]
+    groups = {figures[i].group for i in best.figures}
     return Event(
         measure=first.measure,
         unit=first.unit,
         kind=lead.kind,
         low=low,
-        best=latest.best,
+        best=best.best,
         high=high,
         group=next(iter(groups)) if len(groups) == 1 else None,
         scope=incident.scope,
         status=first.status,
         place=lead.place or next((figures[i].place for i in members if figures[i].place), incident.place),
         days=lead.days or next((figures[i].days for i in members if figures[i].days), None),
-        sources=tuple(dict.fromkeys(s for i in members if (s := figures[i].source) is not None)),
+        sources=tuple(dict.fromkeys(source for i in members if (source := figures[i].source) is not None)),
         disputed=disputed,
         figures=tuple(members),
     )
 
 
-def _statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints) -> list[_Statement]:
-    """The totals that the figures state, in text order."""
-    inside = set(members)
-    tops = [i for i in members if figures[i].part_of is None or not _within(figures, i, inside)]
-    totals: list[_Statement] = []
-    for i in tops:
-        if figures[i].same_as in inside and totals:
-            totals[-1].figures.append(i) if figures[i].same_as in totals[-1].figures else None
-            continue
-        if totals and i in hints.additions and totals[-1].figures[0] not in hints.totals:
-            _add(totals[-1], figures[i], i)
-        elif totals and _single(figures[i]):
-            continue  # one person described beside a stated total is one of its number
-        else:
-            statement = _Statement([], 0, 0, 0)
-            _add(statement, figures[i], i)
-            totals.append(statement)
-    if not totals:
-        statement = _Statement()
-        _add(statement, figures[members[0]], members[0])
-        totals.append(statement)
-    return totals
+def _best(figures: Sequence[Figure], stated: Sequence[Statement], hints: Hints) -> Statement:
+    """The statement that the row's best comes from.
 
-
-def _within(figures: Sequence[Figure], i: int, inside: Iterable[int]) -> bool:
-    whole = figures[i].part_of
-    return whole is not None and whole in inside
-
-
-def _single(figure: Figure) -> bool:
-    return figure.value == 1
-
-
-def _add(statement: _Statement, figure: Figure, i: int) -> None:
-    low, best, high = bounds(figure)
-    statement.figures.append(i)
-    if figure.quantifier is Quantifier.VAGUE and len(statement.figures) > 1 and statement.best is not None:
-        return  # "19 dead, with many burnt alive" is still 19
-    statement.low = _plus(statement.low, low if low is not None else best)
-    statement.best = _plus(statement.best, best if best is not None else None)
-    statement.high = _plus(statement.high, high)
-
-
-def _plus(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else a + b
-
-
-def bounds(figure: Figure) -> tuple[int | None, int | None, int | None]:
-    """Low, best and high of one figure, by section 7's rule 4."""
-    if figure.quantifier in {Quantifier.BETWEEN, Quantifier.VAGUE}:
-        return figure.low, None, figure.high
-    return figure.low, figure.value, figure.high
-
-
-def _best(figures: Sequence[Figure], statements: Sequence[_Statement], hints: Hints) -> _Statement:
-    """The statement that the row's best comes from: the first with a number, or the total stated over it."""
-    exact = [s for s in statements if s.best is not None]
-    totals = [s for s in exact if s.figures[0] in hints.totals]
+    A toll comes before a count; a count before people told of one by one, unless it is another deed's ("over the
+    killing of two"). Else it is the first: news leads with what it knows best.
+    """
+    numbered = [statement for statement in stated if statement.best is not None]
+    totals = [statement for statement in numbered if statement.figures[0] in hints.totals]
     if totals:
         return totals[-1]
-    if exact and all(i in hints.singles for i in exact[0].figures):
-        counted = [s for s in exact if s.figures[0] not in hints.singles and ".deed" not in figures[s.figures[0]].rule]
-        exact = counted or exact
-    return (exact or statements)[0]
+    if numbered and all(i in hints.singles for i in numbered[0].figures):
+        numbered = [
+            s for s in numbered if s.figures[0] not in hints.singles and not _deed(figures[s.figures[0]])
+        ] or numbered
+    if len(numbered) > 1 and _contradict(figures, numbered):
+        return numbered[-1]
+    return (numbered or stated)[0]
+
+
+def _contradict(figures: Sequence[Figure], stated: Sequence[Statement]) -> bool:
+    """Whether each statement is another source's on one place and time: then the latest counts, by rule 3."""
+    leads = [figures[statement.figures[0]] for statement in stated]
+    sources = [lead.source for lead in leads]
+    settings = {(lead.place and lead.place.name, lead.days) for lead in leads}
+    return None not in sources and len(set(sources)) == len(sources) and len(settings) == 1
+
+
+def _deed(figure: Figure) -> bool:
+    return ".deed:" in figure.rule
+
+
+def _least(stated: Sequence[Statement], best: Statement) -> int | None:
+    """The least lower bound of all statements, never above the best."""
+    bounds = [statement.low for statement in stated if statement.low is not None]
+    return min([*bounds, *([best.best] if best.best is not None else [])]) if bounds else None
+
+
+def _greatest(stated: Sequence[Statement], best: Statement) -> int | None:
+    """The greatest upper bound of all statements, never below the best."""
+    bounds = [statement.high for statement in stated if statement.high is not None]
+    return max([*bounds, *([best.best] if best.best is not None else [])]) if bounds else None

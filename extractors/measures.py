@@ -168,14 +168,14 @@ def find(text: Text) -> tuple[Trigger, ...]:
         if patterns is None:
             continue
         end = text.sentences[text.sentence_of[i]].last
-        best: dict[tuple[str, Shape], Trigger] = {}
+        best: dict[str, Trigger] = {}
         longest = 0
         for pattern in patterns:
             head = pattern.head
             last = i + 1 if len(head) == 1 else match(head, tokens, i + 1, end, 1)
             if last is None:
                 continue
-            key = (pattern.measure, pattern.shape)
+            key = pattern.name if pattern.shape is Shape.AROUND else pattern.measure + pattern.shape
             if key not in best or best[key].last < last:
                 best[key] = Trigger(i, last, pattern)
             if pattern.shape not in _APART and not pattern.perpetrators:

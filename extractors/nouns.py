@@ -405,6 +405,8 @@ class Phrases:
             if head >= 0 and any(t.pattern.shape in _SAYING for t in self.triggers.get(i, ())):
                 break
             kind = classify(lower)
+            if head >= 0 and self._surely_plural(tokens[head].lower) and not self.plural(lower):
+                break  # "took nine workers hostage"
             if head >= 0 and noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD} and kind not in {Noun.PERSON, noun}:
                 if i - 1 == head and self._compound(i, end):
                     i += 1
@@ -472,7 +474,9 @@ class Phrases:
 
     @staticmethod
     def _surely_plural(word: str) -> bool:
-        return word.endswith(("s", "men", "people", "children"))
+        return word.endswith(("men", "people", "children")) or (
+            word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        )
 
     def _compound(self, i: int, end: int) -> bool:
         """Whether token `i` joins two nouns for people into one: "a local government official"."""
@@ -537,7 +541,11 @@ class Phrases:
     @staticmethod
     def plural(word: str) -> bool:
         """Whether a noun counts more than one, as far as its form tells."""
-        return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS or word.endswith(("men", "folk"))
+        return (
+            (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+            or word in _PLURALS
+            or word.endswith(("men", "folk"))
+        )
 
     def _bare_plural(self, i: int) -> bool:
         """Whether token `i` is a plural noun for people with nothing before it: "men and women"."""

@@ -19,6 +19,7 @@ _SETTINGS: Final = lexicon.words("phrases", "settings")
 _DESCRIBING: Final = frozenset(
     [
         "seriously",
+        "fatally",
         "critically",
         "severely",
         "gravely",
@@ -45,6 +46,7 @@ def read_parts(text: Text, clauses: Clauses) -> None:
     last: Claim | None = None
     for sentence in text.sentences:
         _including(text, clauses, sentence, last)
+        _told_apart(text, clauses, sentence)
         _partitives(text, clauses, sentence, last)
         _ellipses(text, clauses, sentence)
         _other_units(text, clauses, sentence)
@@ -119,9 +121,9 @@ def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | 
             and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN}
             and _smaller(phrase, whole.phrase)
         ):
-            clauses.add(
-                phrase, whole.trigger, "partitive", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
-            )
+            fatal = phrase.last < sentence.last and text.tokens[phrase.last].lower == "fatally"
+            measure = "killed" if fatal else whole.measure
+            clauses.add(phrase, whole.trigger, "partitive", measure=measure, part_of=whole.phrase, like=whole.phrase)
 
 
 def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
@@ -144,6 +146,25 @@ def _smaller(part: Phrase, whole: Phrase) -> bool:
         return False
     small, large = part.quantity.value or part.quantity.low, whole.quantity.value or whole.quantity.low
     return small is not None and large is not None and small <= large
+
+
+def _told_apart(text: Text, clauses: Clauses, sentence: Sentence) -> None:
+    """ "Seven were killed: four civilians and three agents", "eight people (five men and three women)": a total's list."""
+    for opening in range(sentence.first + 1, sentence.last - 1):
+        if text.tokens[opening].text not in {":", "(", "-", "--", "–", "—"}:
+            continue
+        phrase = clauses.phrases.starting(opening + 1)
+        whole = _before(clauses, sentence, opening)
+        if phrase is None or phrase.quantity is None or whole is None or not clauses.part_fits(whole.trigger, phrase):
+            continue
+        items = [phrase, *clauses.list_after(phrase, whole.trigger)]
+        sizes = [item.quantity.value if item.quantity else 1 for item in items]
+        total = whole.phrase.quantity.value if whole.phrase.quantity else None
+        if len(items) > 1 and total is not None and sum(size or 0 for size in sizes) == total:
+            for item in items:
+                clauses.add(
+                    item, whole.trigger, "told apart", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
+                )
 
 
 def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:

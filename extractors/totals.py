@@ -21,6 +21,9 @@ _BRINGING: Final = lexicon.words("relations", "bringing")
 _WIDER: Final = lexicon.words("relations", "wider")
 _LOOKING_BACK: Final = lexicon.words("relations", "looking_back")
 _PERIODS: Final = lexicon.words("relations", "periods")
+_REPLACING: Final = _UPDATES - {"total", "toll"}
+_UPDATE_REACH: Final = 12
+"""Tokens before an updated number in which its verb stands: "has risen in two days of fighting from 40 to 58"."""
 _NEAR: Final = 4
 """Tokens before a figure in which its reason stands: "in an apparent retaliation for a death"."""
 _BEYOND: Final = 8
@@ -28,22 +31,28 @@ _BEYOND: Final = 8
 
 
 class Hints(NamedTuple):
-    """Indexes of additions, of stated totals, of the background, and of single people without a number."""
+    """Indexes of additions, of stated totals, of the background, and of single people without a number.
+
+    `updates` are the totals that replace what the text said before them.
+    """
 
     additions: frozenset[int]
     totals: frozenset[int]
+    updates: frozenset[int]
     background: frozenset[int]
     singles: frozenset[int]
 
 
 def hints(ledger: Ledger) -> Hints:
     """Read the words around each figure."""
-    additions, totals, background, singles = set(), set(), set(), set()
+    additions, totals, updates, background, singles = set(), set(), set(), set(), set()
     last: dict[tuple[str, int | None], int] = {}
     for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
         before = last.get((figure.measure, figure.part_of))
         if _is_total(ledger, claim):
             totals.add(i)
+            if _is_update(ledger, claim):
+                updates.add(i)
         elif before is not None and figure.same_as is None and _is_addition(ledger, i, before):
             additions.add(i)
         if _is_background(ledger, claim):
@@ -51,7 +60,7 @@ def hints(ledger: Ledger) -> Hints:
         if not ledger.counted(i):
             singles.add(i)
         last[figure.measure, figure.part_of] = i
-    return Hints(frozenset(additions), frozenset(totals), frozenset(background), frozenset(singles))
+    return Hints(*map(frozenset, (additions, totals, updates, background, singles)))
 
 
 def also(ledger: Ledger, i: int) -> bool:
@@ -68,6 +77,13 @@ def _is_total(ledger: Ledger, claim: Claim) -> bool:
         return False
     first = claim.phrase.first
     return claim.rule == "toll" or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
+
+
+def _is_update(ledger: Ledger, claim: Claim) -> bool:
+    """ "The toll rose from 40 to 58": the 58 replaces what was said before, the 40 included."""
+    first = claim.phrase.first
+    start = ledger.text.sentences[ledger.text.sentence_of[first]].first
+    return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & _REPLACING)
 
 
 def _is_addition(ledger: Ledger, i: int, before: int) -> bool:

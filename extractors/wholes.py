@@ -14,6 +14,7 @@ from extractors.ledger import Ledger, family
 from extractors.totals import also
 
 _INCLUDING: Final = lexicon.words("relations", "including")
+_KINDS: Final = lexicon.words("relations", "kinds")
 _WINDOW: Final = 3
 """Sentences in which the parts of a total are told."""
 _HARMS: Final = frozenset(["killed", "injured", "casualties"])
@@ -94,7 +95,9 @@ def _lists(ledger: Ledger) -> dict[int, int]:
     return {
         i: run[0]
         for run in runs.values()
-        if len(run) > 2 and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])  # noqa: PLR2004 - a whole and two parts
+        if len(run) > 2
+        and _may_be_whole(ledger, run[0])
+        and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])  # noqa: PLR2004 - a whole and two parts
         for i in run[1:]
     }
 
@@ -112,7 +115,7 @@ def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]
         for k, i in enumerate(members):
             if name == "shot" and ledger.claims[i].measure != "casualties":
                 continue
-            if not ledger.counted(i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
+            if not _may_be_whole(ledger, i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
                 continue
             for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
                 parts = _adding_up(ledger, i, run)
@@ -120,6 +123,12 @@ def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]
                     found.update(dict.fromkeys(parts, i))
                     break
     return found
+
+
+def _may_be_whole(ledger: Ledger, i: int) -> bool:
+    """Whether a figure counts people of any kind: "three men" are no total of two women and a child."""
+    phrase = ledger.claims[i].phrase
+    return ledger.counted(i) and (phrase.head < 0 or ledger.text.tokens[phrase.head].lower not in _KINDS)
 
 
 def _adding_up(ledger: Ledger, i: int, run: Sequence[int]) -> list[int]:
