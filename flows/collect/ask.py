@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from flows.collect.clock import Clock
+from flows.collect.cookies import Cookies
 from flows.collect.judge import Judgement, judge_head, judge_page
 from flows.collect.pace import COOL_DOWN_S, Host, Hosts
 from flows.collect.records import Attempt, Exchange, Role, Target, Validators
@@ -107,8 +108,9 @@ class Asker:
     async def _once(self, target: Target) -> tuple[Attempt, bool]:
         """Ask once, following redirects, each checked like the first URL; tell whether another try may help."""
         exchanges: list[Exchange] = []
-        seen = {target.url}
+        cookies = Cookies()
         url = target.url
+        seen = {(url, cookies.headers(url))}
         budget = self._settings.deadline_s
         while True:
             host = self.hosts.of(url)
@@ -118,11 +120,12 @@ class Asker:
             except Failed as failed:
                 return self._without_answer(target, exchanges, failed), False
             try:
-                exchange, took = await self._get(url, target, host, budget)
+                exchange, took = await self._get(url, target, host, budget, cookies.headers(url))
             except Failed as failed:
                 return self._without_answer(target, exchanges, failed), failed.outcome in _MAY_PASS
             budget -= took
             exchanges.append(exchange)
+            cookies.take(exchange)
             location = exchange.header("Location")
             if exchange.status not in _REDIRECTS or not location:
                 return self._answered(target, exchanges, host)
@@ -131,10 +134,11 @@ class Asker:
                 nowhere = Failed(Outcome.BAD_URL, f"redirected to '{location[:200]}'")
                 return self._without_answer(target, exchanges, nowhere), False
             most = MAX_ROBOTS_REDIRECTS if target.role is Role.ROBOTS else MAX_REDIRECTS
-            if following in seen or len(exchanges) > most:
+            again = (following, cookies.headers(following))
+            if again in seen or len(exchanges) > most:
                 endless = Failed(Outcome.REDIRECT_LOOP, f"redirected {len(exchanges)} times, at last to {following}")
                 return self._without_answer(target, exchanges, endless), False
-            seen.add(following)
+            seen.add(again)
             url = following
 
     async def _check(self, url: str, target: Target, host: Host) -> None:
@@ -148,7 +152,9 @@ class Asker:
         if refusal := rules.refusal(url):
             raise Failed(*refusal)
 
-    async def _get(self, url: str, target: Target, host: Host, budget: float) -> tuple[Exchange, float]:
+    async def _get(
+        self, url: str, target: Target, host: Host, budget: float, cookies: tuple[tuple[str, str], ...]
+    ) -> tuple[Exchange, float]:
         """Ask for one URL when it is its host's turn; give the answer and the seconds it took."""
         async with host.turn():
             if why := host.paused:
@@ -160,7 +166,7 @@ class Asker:
                         url,
                         caps=self._caps(target.role),
                         deadline_s=max(budget, SHORTEST_BUDGET_S),
-                        headers=_conditions(target.validators),
+                        headers=(*_conditions(target.validators), *cookies),
                         early=_early if target.role is Role.PAGE else None,
                     )
                 except Failed as failed:

@@ -1,6 +1,7 @@
 """One batch, fetched from a server on loopback: robots, pace, redirects, conditions, retries, addresses, a kill."""
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.collect.archive import adopt, held, open_files, read
+from flows.collect.archive import Archive, adopt, held, open_files, read
+from flows.collect.ask import Asker
 from flows.collect.crawl import MAX_TRIES, batches, collect
 from flows.collect.records import Role, Target, Validators
 from flows.settings import Fetch
@@ -160,6 +162,33 @@ def test_redirects_meet_robots_too(web, fetch) -> None:
     visits, _ = fetch("/a")
     assert visits["/a"].outcome is Outcome.ROBOTS
     assert not web.asked("/secret/a")
+
+
+def test_a_cookie_is_sent_back_on_the_way_to_one_page(web, fetch) -> None:
+    """Some sites set a cookie and redirect to the same page; the cookie goes to no other host and no other page."""
+
+    def wall(call) -> None:
+        if "seen=1" in call.headers.get("cookie", ""):
+            server.page("Twelve")(call)
+        else:
+            call.reply(status=302, Location="/wall", Set_Cookie="seen=1; Path=/; HttpOnly")
+
+    other = web.base.replace("127.0.0.1", "localhost")
+    web.routes |= {
+        "/wall": wall,
+        "/away": server.answer(status=302, Location=other + "/b", Set_Cookie="secret=1"),
+        "/b": server.page(),
+        "/new-each-time": lambda call: call.reply(
+            status=302, Location="/new-each-time", Set_Cookie=f"n={len(web.calls)}"
+        ),
+    }
+    visits, _ = fetch("/wall", "/away", "/new-each-time")
+    assert {path: visit.outcome for path, visit in visits.items()} == {
+        "/wall": None,
+        "/away": None,
+        "/new-each-time": Outcome.REDIRECT_LOOP,
+    }
+    assert "cookie" not in web.asked("/b")[0].headers
 
 
 def test_endless_redirects_stop(web, fetch) -> None:
@@ -398,3 +427,50 @@ def test_a_killed_run_loses_what_was_in_hand(web, tmp_path) -> None:
     assert len(asked - got) <= 20
     assert all(visit.body for visit in read(closed) if visit.role is Role.PAGE)
     assert subprocess.run([sys.executable, "-m", "warcio.cli", "check", closed], check=False).returncode == 0
+
+
+def test_a_full_disk_ends_the_run_and_keeps_what_is_there(web, fetch, tmp_path, monkeypatch) -> None:
+    web.routes |= {f"/{number}": server.page() for number in range(30)}
+    append, left = Archive._append, [12]
+
+    def full(archive, data) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        append(archive, data)
+
+    monkeypatch.setattr(Archive, "_append", full)
+    with pytest.raises(OSError, match="No space"):
+        fetch(*(f"/{number}" for number in range(30)))
+    [path] = (tmp_path / "archive").iterdir()
+    assert len([visit for visit in read(path) if visit.role is Role.PAGE]) == 10
+
+
+def test_an_interrupt_keeps_what_is_there(web, fetch, tmp_path) -> None:
+    web.routes |= {f"/{number}": server.page() for number in range(30)}
+
+    def interrupt(step) -> None:
+        if step.done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetch(*(f"/{number}" for number in range(30)), progress=interrupt)
+    [path] = (tmp_path / "archive").iterdir()
+    assert path.suffix == ".gz"
+    assert len([visit for visit in read(path) if visit.role is Role.PAGE]) == 5
+
+
+def test_an_unforeseen_error_costs_one_page(web, fetch, monkeypatch, caplog) -> None:
+    web.routes |= {"/a": server.page(), "/b": server.page()}
+    ask = Asker.ask
+
+    async def faulty(asker, target):
+        if target.url.endswith("/a"):
+            raise ZeroDivisionError("a bug")
+        return await ask(asker, target)
+
+    monkeypatch.setattr(Asker, "ask", faulty)
+    visits, _ = fetch("/a", "/b")
+    assert (visits["/a"].outcome, visits["/b"].outcome) == (Outcome.PROTOCOL, None)
+    assert "a bug" in visits["/a"].detail
+    assert "unforeseen" in caplog.text
