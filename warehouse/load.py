@@ -99,12 +99,16 @@ def unloaded(connection: duckdb.DuckDBPyConnection, parts: Path) -> tuple[Path, 
 
 def _load(connection: duckdb.DuckDBPyConnection, part: Part, moment: datetime) -> Loaded:
     added = dict.fromkeys(_ORDER, 0)
-    present = {file.table: file.rows for file in part.files}
+    present = {file.table for file in part.files}
+    if present & {"figures", "events"} and "readings" not in present:
+        raise PartDamaged(f"loading the part {part.path}: it has claims but no readings; extract again")
     for table in _ORDER:
         if table in present:
             about = {"part_id": part.part_id, "file": str(part.path / f"{table}.parquet")}
             if table in {"articles", "readings"}:
                 about["now"] = moment.isoformat()
+            if table in {"figures", "events"}:
+                about["readings"] = str(part.path / "readings.parquet")
             row = connection.execute(sql(f"queries/load_{table}.sql"), about).fetchone()
             added[table] = int(row[0]) if row else 0
     _belong_together(connection, part)
@@ -131,8 +135,6 @@ def _belong_together(connection: duckdb.DuckDBPyConnection, part: Part) -> None:
         path = part.path / f"{table}.parquet"
         if not path.exists():
             continue
-        if table != "readings" and not readings.exists():
-            raise PartDamaged(f"loading the part {part.path}: it has {table} but no readings; extract again")
         about = {"file": str(path)} | ({"readings": str(readings)} if table != "readings" else {})
         name = "orphan_readings" if table == "readings" else "orphan_claims"
         row = connection.execute(sql(f"queries/{name}.sql"), about).fetchone()

@@ -9,11 +9,12 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 
+import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from extractors.model import EXTRACTOR_VERSION
@@ -99,19 +100,44 @@ def write(
     Returns:
         The part's folder. When it is there already, it is left as it is: a part never changes.
     """
+    tables = ((field.name, getattr(rows, field.name)) for field in fields(rows))
+    made = ((table, table_of(table, some)) for table, some in tables if some)
+    return write_tables(parts, name, made, warc_file=warc_file, extractor_version=extractor_version)
+
+
+def write_tables(
+    parts: Path,
+    name: str,
+    tables: Iterable[tuple[str, pa.Table]],
+    *,
+    warc_file: str | None = None,
+    extractor_version: str = EXTRACTOR_VERSION,
+) -> Path:
+    """Write one part from Arrow tables, as `write` does from rows.
+
+    Args:
+        parts: folder of all parts.
+        name: the part's id.
+        tables: names and tables, with the schemas of `schema_of`; consumed one by one, and only if the part is new.
+        warc_file: the archive file that it was read from.
+        extractor_version: what read it.
+
+    Returns:
+        The part's folder.
+    """
     target = parts / name
     if (target / _MANIFEST).exists():
         return target
     temporary = parts / f"{_TEMPORARY}{name}-{os.getpid()}"
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir(parents=True)
-    files = tuple(_write_table(temporary, field.name, getattr(rows, field.name)) for field in fields(rows))
+    files = [_write_table(temporary, table, content) for table, content in tables]
     manifest = {
         "format": FORMAT,
         "part_id": name,
         "warc_file": warc_file,
         "extractor_version": extractor_version,
-        "files": [asdict(file) for file in files if file],
+        "files": [asdict(file) for file in files],
     }
     (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     _sync(temporary / _MANIFEST)
@@ -175,13 +201,11 @@ def sweep(parts: Path) -> int:
     return len(left)
 
 
-def _write_table(folder: Path, table: str, rows: Sequence[object]) -> PartFile | None:
-    if not rows:
-        return None
-    path = folder / f"{table}.parquet"
-    pq.write_table(table_of(table, rows), path, compression="zstd")
+def _write_table(folder: Path, name: str, table: pa.Table) -> PartFile:
+    path = folder / f"{name}.parquet"
+    pq.write_table(table, path, compression="zstd")
     _sync(path)
-    return PartFile(table, len(rows), _checksum(path))
+    return PartFile(name, table.num_rows, _checksum(path))
 
 
 def _checksum(path: Path) -> str:

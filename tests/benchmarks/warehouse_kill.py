@@ -108,7 +108,8 @@ def main(kills: int) -> None:
                 finished += 1
                 file.unlink()
                 acknowledged = set()
-        sys.stdout.write(f"{kills} kills, {loaded} parts acknowledged, {finished} warehouses completed, {broken} broken rows\n")
+        counts = f"{kills} kills, {loaded} parts acknowledged, {finished} warehouses completed"
+        sys.stdout.write(f"{counts}, {broken} broken rows\n")
 
 
 if __name__ == "__main__":

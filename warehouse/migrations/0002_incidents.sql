@@ -30,6 +30,9 @@ create table incident_claims (
     outlet varchar not null,
     wire_outlet varchar not null,
     reprint boolean not null,
+    date_start date not null,
+    date_end date not null,
+    days_stated boolean not null,
     day date not null,
     known_from timestamp not null,
     known_until timestamp
@@ -49,6 +52,9 @@ comment on column incident_claims.source is 'The first of the row''s sources.';
 comment on column incident_claims.outlet is 'Who published it: the outlet, else the host.';
 comment on column incident_claims.wire_outlet is 'Outlet of the earliest article with nearly the same text: reprints share it.';
 comment on column incident_claims.reprint is 'Whether an earlier article of another outlet has nearly the same text.';
+comment on column incident_claims.date_start is 'First day that the count covers; assumed from publication where days_stated is false.';
+comment on column incident_claims.date_end is 'Last day that the count covers.';
+comment on column incident_claims.days_stated is 'Whether the text states the days.';
 comment on column incident_claims.day is 'Day of publication, else of fetching: the order in which claims replace one another.';
 comment on column incident_claims.known_from is 'When the article version was fetched (UTC).';
 comment on column incident_claims.known_until is 'When a later version of the page was fetched (UTC); null while it is the newest.';
@@ -76,11 +82,11 @@ create table incident_cells (
     place_precision varchar,
     place_rank integer not null,
     place_key varchar not null,
+    name_key varchar,
     admin1_key varchar,
     date_start date,
     date_end date,
     days_stated boolean not null,
-    bucket integer not null,
     strand integer not null,
     bests bigint[] not null,
     first_known timestamp not null,
@@ -109,15 +115,23 @@ comment on column incident_cells.geonames_id is 'The place''s id in GeoNames.';
 comment on column incident_cells.place_precision is 'point, settlement, admin2, admin1 or country.';
 comment on column incident_cells.place_rank is 'How narrow the place is: 4 settlement or point, 3 admin2, 2 admin1, 1 country, 0 none.';
 comment on column incident_cells.place_key is 'What names the place: its GeoNames id, else its plain name and division, else the page that says so.';
+comment on column incident_cells.name_key is 'Plain name of the place.';
 comment on column incident_cells.admin1_key is 'Plain name of the first-level division.';
 comment on column incident_cells.date_start is 'First day that the count covers; assumed from publication where days_stated is false.';
 comment on column incident_cells.date_end is 'Last day that the count covers.';
 comment on column incident_cells.days_stated is 'Whether the text states the days.';
-comment on column incident_cells.bucket is 'Number of the eight-day stretch in which the count starts, by which neighbours are found.';
 comment on column incident_cells.strand is '0 for an article''s first row about these victims, this place and these days, 1 for its second, and so on.';
 comment on column incident_cells.bests is 'The distinct best numbers, sorted.';
 comment on column incident_cells.first_known is 'When the first of the articles was fetched (UTC).';
 comment on column incident_cells.claims is 'Number of event rows.';
+
+create table incident_keys (
+    key ubigint not null,
+    cell_id varchar not null
+);
+comment on table incident_keys is 'By what linkable cells are found: block and day with the place, its name, the number, or the first-level division.';
+comment on column incident_keys.key is 'Half of the MD5 of block, day and what is shared.';
+comment on column incident_keys.cell_id is 'The cell (incident_cells.cell_id).';
 
 create table incident_links (
     cell_id varchar not null,

@@ -106,8 +106,6 @@ select
     day, fetched_at as known_from, known_until, reread,
     substr(md5(concat_ws('|', base, strand, case when strand > 0 then coalesce(best, low, high) end)), 1, 16)
         as cell_id,
-    block, linkable, place_rank, place_key, actor_words, date_start, date_end, days_stated,
-    date_diff('day', date '1970-01-01', date_start) // 8 as bucket,
-    strand
+    block, linkable, place_rank, place_key, actor_words, date_start, date_end, days_stated, strand
 from stranded
 left join wires using (article_id);

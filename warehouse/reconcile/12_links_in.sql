@@ -5,7 +5,13 @@
 -- that is the same, or very near with the same number, or contains the other with a like number. Two rows of one
 -- article about the same victims are never one incident: the article itself tells them apart.
 insert into incident_links by name
-with pairs as (
+with found as (
+    select distinct looked_for.cell_id, incident_keys.cell_id as other_id
+    from looked_for
+    join incident_keys using (key)
+    where looked_for.looks_by and looked_for.cell_id <> incident_keys.cell_id
+),
+pairs as (
     select
         one.cell_id,
         other.cell_id as other_id,
@@ -15,7 +21,7 @@ with pairs as (
         coalesce(greatest(one.bests[-1], other.bests[-1]) / greatest(least(one.bests[-1], other.bests[-1]), 1), 1)
             as ratio,
         one.place_key = other.place_key
-            or (one.place_rank = other.place_rank and plain_name(one.place) = plain_name(other.place)) as same_place,
+            or (one.place_rank = other.place_rank and one.name_key = other.name_key) as same_place,
         one.date_start <= other.date_end and other.date_start <= one.date_end as share_a_day,
         one.date_start = other.date_start and one.date_end = other.date_end as same_days,
         one.place_rank as one_rank, other.place_rank as other_rank,
@@ -32,16 +38,9 @@ with pairs as (
             one.victim_group is not null, -one.place_rank, not one.days_stated, one.strand,
             one.date_end - one.date_start, one.first_known, one.cell_id
         ) as outranks
-    from (
-        select cells.*, unnest([cells.bucket - 1, cells.bucket, cells.bucket + 1]) as near_bucket
-        from incident_cells as cells
-        semi join touched_cells using (cell_id)
-        where cells.linkable
-    ) as one
-    join incident_cells as other
-        on other.block = one.block and other.bucket = one.near_bucket and other.linkable
-        and other.cell_id <> one.cell_id
-        and one.date_start <= other.date_end + 1 and other.date_start <= one.date_end + 1
+    from found
+    join incident_cells as one on one.cell_id = found.cell_id
+    join incident_cells as other on other.cell_id = found.other_id
 ),
 alike as (
     select *
