@@ -86,6 +86,9 @@ Support for the families of the 11 dead is slow.
 Comment from the ministry was not available on Sunday.
 The newsletter of the union listed 43 names.
 By submitting to the ceasefire the group freed 20 prisoners.
+BREAKING: Twelve dead in market blast
+LIVE: Rescuers reach the eighth floor
+EXCLUSIVE: Camp held 300 prisoners
 Next: a convoy of 60 lorries will try to reach the town, the agency said.
 In other districts, 19 people were swept away.
 Contact with 32 fishermen was lost on Friday.
