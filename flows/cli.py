@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from flows import cli_warehouse
+from flows.cli_warehouse import DEFAULT_CONFIG, DEMO_DIR, Config
 from flows.errors import LOST, TallywireError, UsageError
 
 app = typer.Typer(
@@ -22,15 +24,13 @@ app = typer.Typer(
     "where and when, and in which characters of which page.",
 )
 sources_app = typer.Typer(no_args_is_help=True, help="Look at the sources of the settings file.")
+places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
 app.add_typer(sources_app, name="sources")
+app.add_typer(places_app, name="places")
 
-Config = Annotated[Path, typer.Option("--config", help="The settings file.", dir_okay=False)]
-Database = Annotated[
-    Path | None,
-    typer.Option("--database", help="A published copy; else that of --config, else the demo's.", dir_okay=False),
+Published = Annotated[
+    datetime | None, typer.Option("--published", help="Publication day of text and HTML files.", formats=["%Y-%m-%d"])
 ]
-DEFAULT_CONFIG = Path("tallywire.toml")
-DEMO_DIR = Path("tallywire-demo")
 
 
 @app.command()
@@ -61,10 +61,7 @@ def extract(
         ),
     ] = None,
     *,
-    published: Annotated[
-        datetime | None,
-        typer.Option("--published", help="Publication day of text and HTML files.", formats=["%Y-%m-%d"]),
-    ] = None,
+    published: Published = None,
     workers: Annotated[
         int, typer.Option("--workers", min=0, help="Processes for long input; 0 means one for each core.")
     ] = 0,
@@ -88,33 +85,41 @@ def extract(
 
 
 @app.command()
-def sql(
-    statement: Annotated[str, typer.Argument(help="SQL; several statements parted by semicolons; '-' reads it.")],
+def explain(
+    file: Annotated[Path, typer.Argument(help="A text, HTML or JSON Lines file; '-' reads text.", allow_dash=True)],
     *,
-    config: Config = DEFAULT_CONFIG,
-    database: Database = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
-    external: Annotated[bool, typer.Option("--external", help="Let the SQL read and write other files.")] = False,
+    published: Published = None,
 ) -> None:
-    """Ask the published copy, and print the answer of the last statement."""
-    from warehouse.query import Form, query  # noqa: PLC0415
+    """Print a text with every figure underlined and its reading beside it, and why other numbers are none."""
+    from flows import command_explain  # noqa: PLC0415
 
-    if form not in set(Form):
-        raise UsageError(f"printing the answer: there is no format '{form}'; write one of {', '.join(Form)}")
-    if form == Form.PARQUET and sys.stdout.isatty():
-        raise UsageError("printing the answer: Parquet is not for a terminal; send it to a file with >")
-    text = sys.stdin.read() if statement == "-" else statement
-    query(_published(config, database), text, sys.stdout.buffer, Form(form), external=external)
+    raise typer.Exit(command_explain.explain(file, published.date() if published else None))
 
 
 @app.command()
-def codebook(*, config: Config = DEFAULT_CONFIG, database: Database = None) -> None:
-    """Print every table, view and column of the warehouse and what it means, as Markdown."""
-    from warehouse.codebook import codebook as write  # noqa: PLC0415
-    from warehouse.database import connect_read_only  # noqa: PLC0415
+def reextract(
+    *,
+    config: Config = DEFAULT_CONFIG,
+    load: Annotated[bool, typer.Option("--load", help="Load what would change, as a new reading.")] = False,
+) -> None:
+    """Read the archived pages with today's extractors, and show what would change."""
+    from flows.reextract import reextract as again  # noqa: PLC0415
 
-    with connect_read_only(_published(config, database)) as connection:
-        sys.stdout.write(write(connection))
+    raise typer.Exit(again(config, load_them=load))
+
+
+@places_app.command("update")
+def places_update(
+    table: Annotated[Path, typer.Argument(help="GeoNames' allCountries or a country's file, plain or zipped.")],
+    *,
+    alternate_names: Annotated[
+        Path | None, typer.Option("--alternate-names", help="GeoNames' alternateNamesV2, plain or zipped.")
+    ] = None,
+) -> None:
+    """Add a GeoNames dump (CC BY 4.0) to the gazetteer of this installation."""
+    from flows import command_places  # noqa: PLC0415
+
+    command_places.update(table, alternate_names)
 
 
 @app.command()
@@ -137,6 +142,9 @@ def sources_check(*, config: Config = DEFAULT_CONFIG) -> None:
     raise typer.Exit(command_sources.check(config))
 
 
+cli_warehouse.register(app)
+
+
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     from warehouse.errors import WarehouseError  # noqa: PLC0415
@@ -153,15 +161,3 @@ def main() -> None:
 
 def _complain(line: str) -> None:
     sys.stderr.write(f"tallywire: {line}\n")
-
-
-def _published(config: Path, database: Path | None) -> Path:
-    """Find the copy to ask: the one named, else that of the settings, else the demo's."""
-    if database is not None:
-        return database
-    demo = DEMO_DIR / "tallywire.duckdb"
-    if config == DEFAULT_CONFIG and not config.exists() and demo.exists():
-        return demo
-    from flows.settings import load_settings  # noqa: PLC0415
-
-    return load_settings(config).published_file

@@ -5,8 +5,6 @@ a mark for each file that is done. A part's name and content follow from the fil
 alone, so that a killed run is taken up where it stopped and nothing is extracted twice. No network, no database.
 """
 
-import json
-import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,9 +12,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from extractors.model import EXTRACTOR_VERSION
+from flows import marks
 from flows.collect import archive
 from flows.collect.records import Visit
+from flows.marks import Warc
 from flows.pages import PageRows, failed, judged, needs_reading, rows_of, warm
 from flows.run import Run
 from flows.settings import Extract
@@ -28,17 +27,6 @@ from warehouse.parts import read as read_part
 
 PAGES_PER_PART = 200
 """Attempts in a part: some 4 s of work, which is what a killed run does again, and 1 MB of Parquet."""
-
-_MARKS = ".extracted"
-"""Folder of marks inside the parts folder; the dot keeps it out of the list of parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warc:
-    """A file to extract, and the source it is read for where it does not say so itself."""
-
-    path: Path
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def pending(archive_dir: Path, parts_dir: Path, others: Iterable[Warc] = ()) -> 
     """Give the files that are not extracted, or of which a part has gone since."""
     ours = [Warc(path) for path in sorted(archive_dir.glob("*.warc.gz"))]
     there = {path.name for path in parts_dir.iterdir()} if parts_dir.is_dir() else set()
-    return tuple(warc for warc in (*ours, *others) if not _is_done(parts_dir, warc.path, there))
+    return tuple(warc for warc in (*ours, *others) if not marks.is_done(parts_dir, warc, there))
 
 
 def extract_file(
@@ -121,7 +109,7 @@ def extract_file(
         outcomes.update(page.url.outcome for page in batch)
         figures += sum(len(page.read.figures) for page in batch if page.read)
         advance(len(batch))
-    _set_mark(_mark(parts_dir, warc.path), ordinal)
+    marks.set_mark(parts_dir, warc, ordinal)
     return Extracted(warc.path, ordinal, outcomes, figures)
 
 
@@ -166,23 +154,3 @@ def _part(pages: list[PageRows]) -> PartRows:
         events=[event for rows in read for event in rows.events],
         urls=[page.url for page in pages],
     )
-
-
-def _mark(parts_dir: Path, warc: Path) -> Path:
-    return parts_dir / _MARKS / f"{warc.name}.json"
-
-
-def _is_done(parts_dir: Path, warc: Path, there: set[str]) -> bool:
-    try:
-        mark = json.loads(_mark(parts_dir, warc).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return False
-    return all(part_id(warc.name, n, mark["extractor_version"]) in there for n in range(mark["parts"]))
-
-
-def _set_mark(mark: Path, parts: int) -> None:
-    """Write the mark by rename: a torn mark would hide a file that is not done."""
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    fresh = mark.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps({"parts": parts, "extractor_version": EXTRACTOR_VERSION}), encoding="utf-8")
-    fresh.replace(mark)

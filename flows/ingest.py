@@ -77,7 +77,8 @@ def _collect(run: Run, found: Discovery) -> None:
 
 
 def _extract(run: Run, found: Discovery) -> None:
-    from flows.extract import Warc, extract
+    from flows.extract import extract
+    from flows.marks import Warc
 
     extract(run, [Warc(path, source) for path, source in found.warcs])
 
