@@ -17,6 +17,10 @@ MAX_DEPTH = 1_000
 """Real pages stay below 100. The parser is quadratic in depth: 3 ms at 1,000, 58 ms at 5,000, 20 s at 100,000."""
 MAX_ATTRIBUTES = 500
 """On one tag; real tags have below 50. Parsers are quadratic in it: 1 ms at 500, 3.5 s at 40,000."""
+MAX_ALL_ATTRIBUTES = 200_000
+"""On all tags; a real page of 2.7 MB has 6,700. The parsers take 1.4 kB for each: 588,000 in 4 MB took 833 MB."""
+_LARGE = 1_000_000
+"""Characters from which attributes are counted; a smaller page has no room for too many."""
 MAX_COPIES = 500_000
 """HTML has a parser open every unclosed formatting tag anew in each paragraph that follows (HTML standard, "reconstruct
 the active formatting elements"): 200 of them before 20,000 paragraphs, 160 kB in all, took 4.4 s and 1.5 GB."""
@@ -61,6 +65,8 @@ _SOUND: Final = re.compile(
          )*+""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE)
+_TAG_WITH_ATTRIBUTES: Final = re.compile(rf"{_SKIPPED}|<[a-z][^\s/>]*+((?:{_ATTRIBUTE})*+)", re.IGNORECASE)
 _TAG: Final = re.compile(rf"{_SKIPPED}|<(/?)([a-z][a-z0-9:-]*)", re.IGNORECASE)
 # Formatting elements (HTML standard, 13.2.4.3) but `a`, which the next `a` closes.
 _FORMATTING: Final = frozenset(
@@ -108,6 +114,8 @@ def refuse_markup(text: str) -> str | None:
     sound = _SOUND.match(text)
     if sound is None or sound.end() < len(text):
         return f"a tag has more than {MAX_ATTRIBUTES} attributes"
+    if len(text) > _LARGE and (attributes := _attributes(text)) > MAX_ALL_ATTRIBUTES:
+        return f"the page has {attributes} attributes, more than {MAX_ALL_ATTRIBUTES}"
     tags = text.count("<")
     opening = tags - text.count("</")
     if opening > _SHALLOW_ENOUGH or len(_FORMATTING_TAG.findall(text)) * tags > MAX_COPIES:
@@ -117,6 +125,11 @@ def refuse_markup(text: str) -> str | None:
         if copies > MAX_COPIES:
             return f"formatting tags that are never closed would be copied more than {MAX_COPIES} times"
     return None
+
+
+def _attributes(text: str) -> int:
+    """How many attributes all tags have together."""
+    return sum(len(_ONE_ATTRIBUTE.findall(tag[1])) for tag in _TAG_WITH_ATTRIBUTES.finditer(text) if tag[1])
 
 
 def _weigh(text: str) -> tuple[int, int]:

@@ -41,6 +41,7 @@ def page(body: str, head: str = "<title>Road opens after flood</title>") -> byte
             Refusal.BAD_CONTENT,
             id="formatting bomb",
         ),
+        pytest.param(page(("<p " + "a=1 " * 400 + ">x</p>") * 900), Refusal.BAD_CONTENT, id="attributes in all"),
         pytest.param(page("<p>Short.</p>"), Refusal.NO_ARTICLE, id="no text"),
         pytest.param(b"<html><head><title>Cut", Refusal.NO_ARTICLE, id="cut off"),
         pytest.param(page(PROSE, head=""), Refusal.NO_ARTICLE, id="no headline"),
