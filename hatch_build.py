@@ -18,7 +18,7 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[misc,type-arg]  # hatch
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's interface
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the gazetteer unless it is fresh.
 
         Args:

@@ -173,10 +173,11 @@ class Gazetteer:
         found = tuple(dict.fromkeys((*self.exact(name), *self.loosely(name))))
         if found or country is None:
             return found
-        bones = names.skeleton(name)
-        if len(bones) < LEAST_BONES:
-            return ()
-        return self._find(f"{country}:{bones}")
+        return self.within(country, names.skeleton(name))
+
+    def within(self, country: str, bones: str) -> tuple[int, ...]:
+        """Indexes of the places of `country` (alpha-3) whose names have these consonants (`names.skeleton`)."""
+        return self._find(f"{country}:{bones}") if len(bones) >= LEAST_BONES else ()
 
     def loosely(self, name: str) -> tuple[int, ...]:
         """`exact` without articles, doubled letters and long vowels."""

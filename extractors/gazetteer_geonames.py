@@ -75,8 +75,8 @@ def _record(row: list[str], iso3: dict[str, str], names: dict[int, list[str]]) -
     admin1, admin2 = f"{row[8]}.{row[10]}", f"{row[8]}.{row[10]}.{row[11]}"
     division = {Kind.ADMIN1: admin1, Kind.ADMIN2: admin2}.get(kind, "")
     return Record(
-        geonames_id, row[1], lat, lon, iso3[row[8]], kind,
-        admin1="" if kind is Kind.ADMIN1 else admin1, admin2="" if kind <= Kind.ADMIN2 else admin2,
+        geonames_id, row[1], lat, lon, iso3[row[8]], kind, admin1="" if kind is Kind.ADMIN1 else admin1,
+        admin2="" if kind <= Kind.ADMIN2 else admin2,
         population=population, names=(row[2], *row[3].split(","), *names.get(geonames_id, ())),
         division=division, seat=_SEATS.get(code),
     )  # fmt: skip
@@ -96,7 +96,7 @@ def _rows(path: Path, columns: int) -> Iterator[list[str]]:
             row = line.rstrip("\n").split("\t")
             if len(row) < columns:
                 raise GazetteerError(
-                    f"reading the GeoNames table {path}: a row has {len(row)} columns, at least {columns} are expected; "
+                    f"reading the GeoNames table {path}: a row has {len(row)} columns, not {columns} or more; "
                     "use the files of download.geonames.org as they are"
                 )
             yield row

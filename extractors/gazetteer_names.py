@@ -16,14 +16,17 @@ CACHE = 1 << 15
 
 _SPECIAL: Final = str.maketrans(
     {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h",
-        "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a",
+        "ħ": "h", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
         "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "ʿ": None, "ʾ": None, "`": None, "´": None, "′": None,
         "ʹ": None, "ʺ": None, "”": None, "“": None, '"': None,
         "-": " ", "‐": " ", "‑": " ", "–": " ", "_": " ", ".": " ", "/": " ", ",": " ",
     }
 )  # fmt: skip
-_ARTICLES: Final = frozenset("al el ar er as es ash esh at et an en ad ed az ez ul ud ur us il ech".split())
+_ARTICLES: Final = frozenset(
+    {"al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "ad", "ed", "az", "ez", "ul", "ud", "ur"}
+    | {"us", "il", "ech"}
+)
 """Forms of the Arabic article; before sun letters it takes their sound."""
 _SAINTS: Final = {"saint": "st", "sainte": "st", "mount": "mt", "fort": "ft"}
 _LONG: Final = re.compile(r"ou|oo|ee|ii|aa|uu|ei|ey|ay")
@@ -57,7 +60,10 @@ def loose(name: str) -> str:
 
 @lru_cache(CACHE)
 def skeleton(name: str) -> str:
-    """The consonants of `loose`, with those that transliterations confuse made one; a leading vowel as "a", a leading h kept."""
+    """The consonants of `loose`, those that transliterations confuse made one: "Kafr Nabl" → "kfrnbl".
+
+    A leading vowel is kept as "a" and a leading h as itself, so that Hama and Amman stay apart.
+    """
     key = loose(name)
     if not key:
         return ""

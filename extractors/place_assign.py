@@ -87,12 +87,24 @@ class _Assigner:
         for anchor, toponym in zip(self.anchors, local, strict=True):
             paragraph = self._sentence(anchor).paragraph
             found = toponym
-            if found is None and before is not None and before[0] == paragraph and not self._continues(self._sentence(anchor)):
+            if (
+                found is None
+                and before is not None
+                and before[0] == paragraph
+                and not self._continues(self._sentence(anchor))
+            ):
                 found = before[1]
             found = found or self._around(anchor)
             if toponym is not None:
                 before = paragraph, toponym
-            if found is not None and found.rule != Cue.ACROSS and found.place.role is PlaceRole.IN and self.lead is not None and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1] and self._opens(anchor, found):
+            if (
+                found is not None
+                and found.rule != Cue.ACROSS
+                and found.place.role is PlaceRole.IN
+                and self.lead is not None
+                and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1]
+                and self._opens(anchor, found)
+            ):
                 found = self.lead if _agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
@@ -116,7 +128,9 @@ class _Assigner:
         moving = self._moving(anchor)
         if best is not None and (best.rule == Cue.ACROSS or (moving is not None and best.place.role is moving)):
             return best
-        if moving is not None and any(t.lower == "there" for t in self.text.tokens[anchor.trigger : anchor.trigger + 3]):
+        if moving is not None and any(
+            t.lower == "there" for t in self.text.tokens[anchor.trigger : anchor.trigger + 3]
+        ):
             return None  # "have fled there": where the sentence before was
         if best is None or _rank(best) < _LOCAL:
             wider = self._best(self._within(sentence.first, sentence.last), anchor)
@@ -200,7 +214,7 @@ class _Assigner:
         return False
 
     def _referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
-        """"The province", "the city", "across the country": the last such place of the paragraph, else the article's."""
+        """Read "the province", "across the country": the last such place of the paragraph, else the article's."""
         tokens = self.text.tokens
         first, last = max(sentence.first, anchor.first - _NEAR), min(sentence.last, anchor.last + _NEAR)
         for i in range(first, last - 1):
@@ -217,7 +231,7 @@ class _Assigner:
         return None
 
     def _last_of(self, kind: Kind, before: int, paragraph: int) -> Toponym | None:
-        """The place of a kind named last before a token, the main one's name first when it lies in another paragraph."""
+        """The place of a kind named last before a token; from another paragraph the main one's name first."""
         last = None
         for toponym in reversed(self._within(0, before)[-_CROWD:]):
             if toponym.rule in (Cue.SOURCE, Cue.DATELINE) or toponym.place.precision is not PRECISION[kind]:
@@ -264,9 +278,14 @@ class _Assigner:
         return first[max(counts, key=lambda key: counts[key])] if counts else None
 
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
-        """The place of the article's first event: the first figure's that has one of its own, made closer if it can be."""
+        """The place of the article's first event: the first figure's own, made closer if it can be."""
         main = next((toponym for toponym in local if toponym is not None), None)
-        if main is not None and _rank(main) < _SPECIFIC[PlacePrecision.ADMIN1] and self.chief is not None and _agrees(self.chief, main):
+        if (
+            main is not None
+            and _rank(main) < _SPECIFIC[PlacePrecision.ADMIN1]
+            and self.chief is not None
+            and _agrees(self.chief, main)
+        ):
             return self.chief
         return main
 

@@ -35,15 +35,30 @@ def candidates(mention: Mention, book: Gazetteer, homes: Sequence[str]) -> list[
     if mention.country is None and not any(e.country in homes[:_HOMES] for e in found):
         for code in homes[:_HOMES]:
             near = [
-                e for e in map(entry, book.tolerant(mention.name, code)) if e.country == code and alike(e.name, mention.name)
+                e
+                for e in map(entry, book.tolerant(mention.name, code))
+                if e.country == code and alike(e.name, mention.name)
             ]
             if near:
                 found += near
                 break
+    if not found and not homes:
+        found = _anywhere(mention, book)
     if len(found) > _MOST:
         found.sort(key=lambda e: (e.country not in homes, -e.population, e.index))
         found = found[:_MOST]
     return found
+
+
+def _anywhere(mention: Mention, book: Gazetteer) -> list[Entry]:
+    """Places of any country whose consonants agree and whose name is very much like it: all that a bare text allows."""
+    bones = names.skeleton(mention.name)
+    return [
+        entry
+        for code in book.countries
+        for entry in map(book.entry, book.within(code, bones))
+        if entry.population >= _TOWN and alike(entry.name, mention.name)
+    ]
 
 
 def _wants_more(mention: Mention, found: list[Entry]) -> bool:

@@ -253,7 +253,7 @@ class Context:
         return i < self.end and self.tokens[i].lower in words.SPEAKING
 
     def capital(self, i: int) -> Mention | None:
-        """ "The Iraqi capital", "the capital" with no name beside it, as a mention of its own."""
+        """Take "the Iraqi capital", with no name beside it, for a mention of its own."""
         tokens = self.tokens
         after = tokens[i + 1 : min(i + 3, self.end)]
         if after and (is_name(after[0]) or after[0].lower in ("of", "city")):

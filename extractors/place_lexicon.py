@@ -5,8 +5,8 @@ In go the two files, out come sets and tables; a wrong entry fails when this mod
 
 from typing import Any, Final
 
-from extractors import lexicon
 from extractors import gazetteer_names as names
+from extractors import lexicon
 from extractors.gazetteer import Kind
 
 FILE, COUNTRIES = "places", "countries"
@@ -22,7 +22,7 @@ def _table(file: str, *path: str) -> dict[str, Any]:
 
 
 def _codes(key: str) -> dict[str, str]:
-    """word → alpha-3 code, from a table of lists by code."""
+    """Word → alpha-3 code, from a table of lists by code."""
     return {word: code for code in _table(COUNTRIES, key) for word in lexicon.words(COUNTRIES, key, code)}
 
 
@@ -106,4 +106,8 @@ for _code, _names in _table(COUNTRIES, "aliases").items():
         ALIASES[_spelling] = (*ALIASES.get(_spelling, ()), (_code, str(_name)))
 STATES: Final[dict[str, str]] = {str(short): str(long) for short, long in _table(COUNTRIES, "abbreviations").items()}
 """Postal and press abbreviations of first-level divisions: "FL", "Calif."."""
-assert all(names.strict(region) == region for region in REGIONS), "regions are written as names.strict leaves them"
+for _region in REGIONS:
+    if names.strict(_region) != _region:
+        raise lexicon.LexiconError(
+            f"reading regions in the lexicon countries.toml: {_region!r} is to be written {names.strict(_region)!r}"
+        )

@@ -31,9 +31,9 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
     for number in range(len(mentions) - 1, 0, -1):
         # In "X and Y in Z" what contains the last of a list contains the others.
         parent = mentions[number].parent
-        if mentions[number].cue is Cue.LIST and parent is not None and parent > number:
-            if mentions[number - 1].parent in (None, number):
-                mentions[number - 1].parent = parent
+        listed = mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number)
+        if listed and parent is not None and parent > number:
+            mentions[number - 1].parent = parent
 
 
 def _contains(text: Text, this: Mention, after: Mention) -> bool:

@@ -201,7 +201,7 @@ class Resolver:
         return self._next_door(entry, number)
 
     def _next_door(self, entry: Entry, number: int) -> bool:
-        """Whether a place in a country that the text does not speak of may be meant: it speaks of none, or of a neighbour."""
+        """Whether a place in an unspoken country may be meant: the text speaks of none, or of its neighbour."""
         weight, homes = self.countries.weight, self.countries.homes
         if all(weight(code, number) < _SPOKEN_OF for code in homes):
             return True

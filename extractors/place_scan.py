@@ -147,7 +147,7 @@ class Scanner:
         return lower in words.TITLES and lower not in _OFFICES
 
     def _body(self, a: int, b: int) -> int:
-        """Where a title or an organisation's noun begins in a run, else its end: "Borno State | Governor", "Kano | Police"."""
+        """Where a title or an organisation's noun begins in a run, else its end: "Borno State | Governor"."""
         for p in range(a, b):
             lower = self.tokens[p].lower
             if lower in words.TITLES and not self._known(a, b):
@@ -210,9 +210,9 @@ class Scanner:
         if not (mention.country or mention.region or mention.found or key in words.ALIASES):
             return None
         token = self.tokens[s]
-        if mention.country is None and e == s + 1:
-            if token.lower in words.NEVER or (is_acronym(token) and not self.dateline):
-                return None
+        common = token.lower in words.NEVER or (is_acronym(token) and not self.dateline)
+        if common and mention.country is None and e == s + 1:
+            return None
         after = e + noun_at(self.tokens, e, b)[1]
         if mention.country is None and after > e and self.tokens[after - 1].lower in words.STREETS:
             return after
@@ -271,19 +271,23 @@ class Scanner:
         head, _, tail = token.text.rpartition("-")
         if head.lower() in words.NEVER or tail.lower() in words.NEVER:
             return s + 1
-        codes = [words.ADJECTIVES.get(key) or self._country(key, part) for part in (head, tail) if (key := names.strict(part))]
+        first, second = self._people_or_country(head), self._people_or_country(tail)
         if tail[:1].islower():
-            if codes[0] is not None and tail.lower() not in words.BASED:
-                self._nationality(s, s + 1, codes[0])
-            return s + 1 if codes[0] is not None or len(tail) > _PARTICLE or self.book.exact(head) else None
-        if len(codes) > 1 and all(codes):
-            for code in filter(None, codes):
-                self._nationality(s, s + 1, code)
+            if first is not None and tail.lower() not in words.BASED:
+                self._nationality(s, s + 1, first)
+            return s + 1 if first is not None or len(tail) > _PARTICLE or self.book.exact(head) else None
+        if first is not None and second is not None:
+            self._nationality(s, s + 1, first)
+            self._nationality(s, s + 1, second)
             return s + 1
         return self._road(s, head, tail)
 
+    def _people_or_country(self, name: str) -> str | None:
+        key = names.strict(name)
+        return words.ADJECTIVES.get(key) or self._country(key, name)
+
     def _road(self, s: int, head: str, tail: str) -> int | None:
-        """ "On the Hama-Aleppo highway": the first of two towns."""
+        """Read "on the Hama-Aleppo highway": the first of two towns."""
         mention = Mention(s, s + 1, head, feature=Kind.SETTLEMENT, found=self.book.exact(head), begins=s, ends=s + 1)
         if not mention.found or not self.book.exact(tail):
             return None

@@ -15,7 +15,7 @@ _ACRONYM: Final = 5
 
 
 def is_name(token: Token) -> bool:
-    """Whether a token is written as a name: "Idlib", "al-Numan", "AFP"; not "Sunday.The", where a space is missing."""
+    """Whether a token is written as a name: "Idlib", "al-Numan", "AFP"; not "noon.The", where a space is missing."""
     text = token.text
     first = text[0]
     if first.isupper():

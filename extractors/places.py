@@ -21,7 +21,6 @@ from extractors.place_spot import Spot
 from extractors.place_toponym import PRECISION, UNLISTED, Toponym
 from extractors.text import Text, parse
 
-
 _TITLE_WEIGHT, _ADDRESS_WEIGHT = 1.5, 0.8
 """What the headline's countries and the address's top-level domain weigh beside 3 for a country named in the text."""
 
@@ -85,7 +84,7 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: 
         rule = str(Cue.SOURCE)
     elif holds and mention.cue in (Cue.IN, Cue.LIST, Cue.BARE):
         rule = str(Cue.WITHIN)
-    elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE):
+    elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.POSSESSIVE):
         rule = UNLISTED
     return Toponym(mention.first, mention.last, place, rule, spot.score)
 

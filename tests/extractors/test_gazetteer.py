@@ -134,7 +134,7 @@ def test_parts_of_countries_lie_in_their_direction(country: str, bearing: float,
 
 
 def test_an_absent_file_says_how_to_build_it(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="python -m extractors.gazetteer_build"):
+    with pytest.raises(GazetteerError, match=r"python -m extractors\.gazetteer_build"):
         Gazetteer(tmp_path / "none.bin")
 
 

@@ -90,7 +90,12 @@ def named(sentence: str, name: str) -> Toponym:
         ("Spanish police clashed with crowds in Barcelona.", "Barcelona", "ESP", "settlement"),
         ("British police searched a flat in Birmingham.", "Birmingham", "GBR", "settlement"),
         ("In Alabama, a fire killed two people in Birmingham.", "Birmingham", "USA", "settlement"),
-        ("Pakistani officials said Hyderabad was flooded; rescuers reached Hyderabad.", "Hyderabad", "PAK", "settlement"),
+        (
+            "Pakistani officials said Hyderabad was flooded; rescuers reached Hyderabad.",
+            "Hyderabad",
+            "PAK",
+            "settlement",
+        ),
         ("Indian officials said the roof fell in Hyderabad.", "Hyderabad", "IND", "settlement"),
         ("Libyan medics said seven died in Tripoli.", "Tripoli", "LBY", "settlement"),
         ("Colombian rebels freed hostages in Cartagena.", "Cartagena", "COL", "settlement"),
@@ -106,7 +111,12 @@ def named(sentence: str, name: str) -> Toponym:
         ("Schools closed in the United States.", "United States", "USA", "country"),
         ("Two died in the Central African Republic.", "Central African Republic", "CAF", "country"),
         ("Ebola spread in the Democratic Republic of the Congo.", "Democratic Republic of the Congo", "COD", "country"),
-        ("Flights to Trinidad and Tobago resumed; roads flooded in Trinidad and Tobago.", "Trinidad and Tobago", "TTO", "country"),
+        (
+            "Flights to Trinidad and Tobago resumed; roads flooded in Trinidad and Tobago.",
+            "Trinidad and Tobago",
+            "TTO",
+            "country",
+        ),
         ("Police in Papua New Guinea counted the dead.", "Papua New Guinea", "PNG", "country"),
         ("Four died in South Sudan.", "South Sudan", "SSD", "country"),
         ("The fire began in the UK.", "UK", "GBR", "country"),
@@ -138,13 +148,23 @@ def named(sentence: str, name: str) -> Toponym:
         ("Sudanese troops left Al Fashir; shells fell in Al Fashir.", "Al Fashir", "SDN", "settlement"),
         # capitals, unnamed and named
         ("A rocket hit a school in the Iraqi capital.", "Baghdad", "IRQ", "settlement"),
-        ("A blast shook the Somali capital on Tuesday; it struck a hotel in the capital.", "Mogadishu", "SOM", "settlement"),
+        (
+            "A blast shook the Somali capital on Tuesday; it struck a hotel in the capital.",
+            "Mogadishu",
+            "SOM",
+            "settlement",
+        ),
         ("Six were shot in the capital, Kabul.", "Kabul", "AFG", "settlement"),
         # villages that no gazetteer of towns holds
         ("Raiders burned Tungan Zaki village in Zamfara state, Nigeria.", "Tungan Zaki", "NGA", "admin1"),
         ("Four herders died in the village of Lokwakipi in Turkana County, Kenya.", "Lokwakipi", "KEN", "admin1"),
         ("A mine exploded in Kariz Tangi area of Kandahar province.", "Kariz Tangi", "AFG", "admin1"),
-        ("Rebels attacked Mbongwe Kati, a settlement in Central African Republic.", "Central African Republic", "CAF", "country"),
+        (
+            "Rebels attacked Mbongwe Kati, a settlement in Central African Republic.",
+            "Central African Republic",
+            "CAF",
+            "country",
+        ),
         ("Clashes in Bir Um Dukhan, South Darfur, killed eight.", "Bir Um Dukhan", "SDN", "admin1"),
     ],
 )
@@ -296,7 +316,7 @@ def test_datelines_are_no_event_places(sentence: str, name: str) -> None:
 
 
 def test_the_headline_decides_between_namesakes() -> None:
-    """"Córdoba" alone may be Spanish, Argentine or Colombian."""
+    """ "Córdoba" alone may be Spanish, Argentine or Colombian."""
     sentence = "Floods killed four people in Cordoba."
     assert [t.place.country for t in toponyms(sentence, "Colombia mourns flood victims")] == ["COL"]
     assert [t.place.country for t in toponyms(sentence, "Argentina mourns flood victims")] == ["ARG"]
