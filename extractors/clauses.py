@@ -32,6 +32,7 @@ _VAGUE_DEEDS: Final = frozenset(
 )
 _HEDGES: Final = frozenset(["likely", "possibly", "potentially", "perhaps", "probably", "reportedly", "allegedly"])
 _FINITE_RULES: Final = frozenset(["passive", "subject", "active", "passive phrase", "state", "intransitive"])
+_DASHES: Final = frozenset(["-", "--", "–", "—"])
 _CLOSING: Final = {")": "(", "]": "["}
 _SINGLE_HARMS: Final = frozenset(
     ["death", "fatality", "injury", "casualty", "drowning", "body", "corpse", "kidnapping", "abduction", "arrest"]
@@ -181,7 +182,7 @@ class Clauses:
 
     def _verb(self, trigger: Trigger) -> None:
         group = self._verb_group(trigger)
-        if group.negated or self._says_otherwise(trigger):
+        if group.negated or self._says_otherwise(trigger) or self._inverted(trigger):
             return
         last, measure = self._coordinated(trigger, group)
         right = self._object_at(last, trigger)
@@ -214,10 +215,23 @@ class Clauses:
         elif not self._reduced(trigger, group, measure) and trigger.pattern.shape is Shape.EITHER:
             self._claim_subject(trigger, group, "intransitive", measure)
 
+    def _inverted(self, trigger: Trigger) -> bool:
+        """"Killed in the blast were a nurse and two teachers": the participle opens the sentence."""
+        sentence = self._sentence(trigger.first)
+        if trigger.first - sentence.first > 1 or trigger.pattern.form is Form.GERUND:
+            return False
+        for i in range(trigger.last, min(sentence.last - 1, trigger.last + _TAIL_REACH * 2)):
+            if self.tokens[i].lower in {"were", "was", "are", "is"}:
+                before = len(self.claims)
+                self._objects(trigger, i + 1, "inverted")
+                return len(self.claims) > before
+        return False
+
     def _plural_before(self, i: int) -> bool:
         """Whether what stands before may be the subject of a verb in its base form: "gunmen kill 12"."""
         word = self.tokens[i - 1].lower if i else ""
-        return word in _SUBJECT_PRONOUNS or word in {"who", "that", "and"} or self.phrases.plural(word)
+        named = i > 0 and self.tokens[i - 1].text[0].isupper()
+        return word in _SUBJECT_PRONOUNS or word in {"who", "that", "and"} or named or self.phrases.plural(word)
 
     def _says_otherwise(self, trigger: Trigger) -> bool:
         """Whether the next word makes another verb of it: "shot at twelve people"."""
@@ -331,12 +345,21 @@ class Clauses:
             if word == "lives" and not self._lives_lost(phrase):
                 continue
             nothing = phrase.quantity is not None and phrase.quantity.value == 0
+            if nothing and self._goes_on(phrase):
+                continue  # "no casualty figures"
             if nothing and trigger.pattern.measure == "casualties":
                 if self.add(phrase, trigger, "counted", measure="killed"):
                     claim = Claim(phrase, trigger, "injured", "counted")
                     self.claims[phrase.first, "injured"] = claim
                 continue
             self.add(phrase, trigger, "counted")
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether a noun follows, so that the phrase's own noun only describes it."""
+        if phrase.last >= len(self.tokens) or self.phrases.plural(self.tokens[phrase.head].lower):
+            return False
+        following = self.tokens[phrase.last]
+        return following.kind == WORD and self.phrases.plural(following.lower) and following.lower not in _PREPOSITIONS
 
     def _people_counted(self, trigger: Trigger) -> None:
         for phrase in self._phrases_with_head(trigger):
@@ -482,6 +505,8 @@ class Clauses:
                 and self._before(phrase, start) != "by"
             ):
                 return [phrase], []
+        if i > start and tokens[i - 1].text in _DASHES:
+            i = self._before_aside(i - 1, start)
         closed = i > start and tokens[i - 1].text in {",", ")", "]", "-", "--", "—", "–"}
         while i > start and group.first - i < _SUBJECT_REACH:
             phrase = self.phrases.ending(i)
@@ -529,6 +554,14 @@ class Clauses:
         """Whether a second verb has the same subject: "were abducted and were found dead"."""
         between = [token.lower for token in self.tokens[before.last : group.first]]
         return len(between) <= _TAIL_REACH and "and" in between
+
+    def _before_aside(self, i: int, start: int) -> int:
+        """Past an aside between dashes: "nine people – six men and three women – were killed"."""
+        for j in range(i - 1, max(start, i - _SUBJECT_REACH), -1):
+            if self.tokens[j].text in _DASHES:
+                phrase = self.phrases.ending(j)
+                return j if phrase is not None and phrase.quantity is not None else i + 1
+        return i + 1
 
     def _opening(self, i: int, start: int) -> int:
         """Where the bracket that closes at token `i` opens; `i` if it does not in this sentence."""
@@ -686,7 +719,7 @@ class Clauses:
                 trigger,
                 VerbGroup(group.first, negated=False, passive=True, perfect=False, infinitive=False, plural=True),
             )
-            if phrase.quantity is not None
+            if phrase.quantity is not None or self._join_before(phrase.first, self._sentence(phrase.first).first) < phrase.first
             else [phrase]
         )
         start = self._sentence(phrase.first).first
@@ -708,11 +741,19 @@ class Clauses:
         return phrase
 
     def _objects(self, trigger: Trigger, i: int, rule: str, measure: str | None = None) -> None:
-        phrase = self._object_at(i, trigger)
+        phrase = self._object_at(i, trigger) or self._behind_things(i, trigger)
         if phrase is None:
             return
         for item in [phrase, *self.list_after(phrase, trigger)]:
             self.add(item, trigger, rule, measure=measure)
+
+    def _behind_things(self, i: int, trigger: Trigger) -> Phrase | None:
+        """"Killed 40 sheep and two herders": the people of a list that begins with things."""
+        things = self.phrases.starting(i)
+        if things is None or things.noun is not Noun.THING or things.quantity is None:
+            return None
+        j, joined = self._join(things.last, things, self._sentence(trigger.first).last)
+        return self._object_at(j, trigger) if joined else None
 
     def _object_at(self, i: int, trigger: Trigger) -> Phrase | None:
         """The phrase that begins at token `i`, if it can be counted by the trigger."""

@@ -6,7 +6,6 @@ others (`part_of`, `same_as`). This is where the separate readings of a text mee
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from extractors import confidence, lexicon, parties, relations
@@ -203,20 +202,28 @@ def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[
         quantity = claim.phrase.quantity
         if quantity is None or quantity.fraction is None:
             continue
+        stated = claim.phrase.stated
+        if stated is not None:
+            found[i] = _share(found[i], quantity, stated.value or 0, stated.quantifier)
+            continue
         whole = next((j for j in range(i - 1, max(-1, i - 1 - LOOKBACK), -1) if (found[j].value or 0) > 1), None)
         if whole is not None:
-            found[i] = replace(_share(found[i], quantity, quantity.fraction, found[whole]), part_of=whole)
+            other = found[whole]
+            share = _share(found[i], quantity, other.value or 0, other.quantifier)
+            kind = other.kind if other.measure == "population" else share.kind
+            part = whole if other.measure == claim.measure or other.measure == "population" else None
+            found[i] = replace(share, part_of=part, kind=kind)
     return found
 
 
-def _share(figure: Figure, quantity: Quantity, fraction: Fraction, whole: Figure) -> Figure:
-    value = round((whole.value or 0) * fraction)
-    exact = quantity.quantifier is Quantifier.EXACT and whole.quantifier is Quantifier.EXACT
+def _share(figure: Figure, quantity: Quantity, whole: int, quantifier: Quantifier) -> Figure:
+    """A fraction of a whole that the text states; exact only where both the share and the whole are."""
+    value = round(whole * (quantity.fraction or 0))
+    exact = quantity.quantifier is Quantifier.EXACT and quantifier is Quantifier.EXACT
     return replace(
         figure,
-        kind=whole.kind if whole.measure == "population" else figure.kind,
         value=value,
-        quantifier=quantity.quantifier if quantity.quantifier is not Quantifier.EXACT else whole.quantifier,
+        quantifier=quantity.quantifier if quantity.quantifier is not Quantifier.EXACT else quantifier,
         low=value if exact else None,
         high=value if exact else None,
     )

@@ -80,7 +80,7 @@ class Phrase(NamedTuple):
     """Tokens `first` to `last` (exclusive) with head `head` (-1 where it is elided).
 
     `state` is a trigger inside it ("34 wounded persons"), `whole` says that it is a part of known ones ("three of
-    the victims"), `whole_first` is where their words begin, `joined` that its noun is a pair ("men and women").
+    the victims"), `rest` that they are others or more of the same, `stated` is the whole of a fraction inside it.
     """
 
     first: int
@@ -92,6 +92,7 @@ class Phrase(NamedTuple):
     state: Trigger | None
     whole: bool
     rest: bool
+    stated: Quantity | None = None
 
 
 class _Head(NamedTuple):
@@ -140,10 +141,12 @@ class Phrases:
         self._ends: dict[int, Phrase] = {}
         self._taken: set[int] = set()
         self._order: list[int] = []
-        for quantity in quantities:
+        for k, quantity in enumerate(quantities):
             if quantity.first in self._taken:
                 continue
             phrase = self._counted(quantity)
+            if quantity.fraction is not None and k + 1 < len(quantities):
+                phrase = self._of_stated_whole(phrase, quantities[k + 1])
             self.counted.append(phrase)
             self._add(phrase)
         for i in range(len(self.tokens)):
@@ -195,6 +198,9 @@ class Phrases:
                 whole, i = tokens[j].lower in _DEFINITES or q.fraction is not None, j + 1
                 if q.quantifier == "vague" and q.fraction is None:
                     whole = False
+                known = next((t for t in self.triggers.get(i, ()) if t.pattern.shape is Shape.PEOPLE), None)
+                if known is not None:  # "two of the wounded"
+                    return Phrase(q.first, known.last, known.first, Noun.PERSON, Opening.NUMBER, q, None, whole, q.rest)
             elif j < end and tokens[j].lower == "others":
                 return Phrase(q.first, j + 1, -1, Noun.BARE, Opening.NUMBER, q, None, whole=False, rest=True)
             elif j < end and tokens[j].lower in {"them", "whom", "which", "those", "these", "us"}:
@@ -217,6 +223,14 @@ class Phrases:
             return Phrase(first, q.last, -1, Noun.BARE, Opening.NUMBER, q, None, whole=whole, rest=q.rest)
         return Phrase(first, found.last, found.head, found.noun, Opening.NUMBER, q, found.state, whole, q.rest)
 
+    def _of_stated_whole(self, phrase: Phrase, inner: Quantity) -> Phrase:
+        """"A third of the town's 9,000 people": one phrase with the whole inside it."""
+        between = self.tokens[phrase.quantity.last : inner.first] if phrase.quantity else ()
+        if not between or len(between) > _REACH // 2 or between[0].lower != "of" or any(t.kind == MARK for t in between):
+            return phrase
+        whole = self._counted(inner)
+        return phrase._replace(last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
+
     def _open(self, i: int) -> None:
         """Note the phrase without a number that begins at token `i`, if one does."""
         token = self.tokens[i]
@@ -235,6 +249,7 @@ class Phrases:
             self._name(i)
             return
         else:
+            self._titled_name(i)
             return
         found = self._head(i + 1, self._sentence_end(i), counted=False)
         alone = found is None or (found.noun is Noun.UNKNOWN and found.last == i + 2)
@@ -262,13 +277,21 @@ class Phrases:
             last = self._apposed_name(found)
             if any(self.tokens[j].lower in _NOT_NAMES for j in range(found.last, last)):
                 return  # "the Ukrainian Health Ministry"
-            self._add(
-                Phrase(
-                    i, last, found.head, found.noun, opening, None, found.state, whole=False, rest=lower == "another"
-                )
-            )
+            rest = lower == "another" or self._ordinal_follows(i)
+            self._add(Phrase(i, last, found.head, found.noun, opening, None, found.state, whole=False, rest=rest))
             if opening is not Opening.ARTICLE and not self.plural(self.tokens[found.head].lower):
                 self._coordinates(last)
+
+    def _titled_name(self, i: int) -> None:
+        """"Gunmen killed journalist Hana Yusuf": a noun for one person right before a name."""
+        noun, end = self.tokens[i], self._sentence_end(i)
+        if i + 2 >= end or not self._name_part(self.tokens[i + 1]) or i in self.triggers or noun.lower in _STOPS:
+            return
+        if classify(noun.lower) is not Noun.PERSON or self.plural(noun.lower):
+            return
+        last = self._apposed_name(_Head(i + 1, i, Noun.PERSON, None))
+        if last > i + 2 and not any(self.tokens[j].lower in _NOT_NAMES for j in range(i + 1, last)):
+            self._add(Phrase(i, last, i, Noun.PERSON, Opening.NONE, None, None, whole=False, rest=False))
 
     def _coordinates(self, i: int) -> None:
         """The bare nouns joined to a single person: "his son and driver", "the father, mother and sister of"."""
@@ -405,7 +428,8 @@ class Phrases:
             if head >= 0 and any(t.pattern.shape in _SAYING for t in self.triggers.get(i, ())):
                 break
             kind = classify(lower)
-            if head >= 0 and self._surely_plural(tokens[head].lower) and not self.plural(lower):
+            people = noun in {Noun.PERSON, Noun.HOUSEHOLD, Noun.DWELLING}
+            if head >= 0 and people and self._surely_plural(tokens[head].lower) and not self.plural(lower):
                 break  # "took nine workers hostage"
             if head >= 0 and noun in {Noun.PERSON, Noun.DWELLING, Noun.HOUSEHOLD} and kind not in {Noun.PERSON, noun}:
                 if i - 1 == head and self._compound(i, end):
@@ -452,9 +476,10 @@ class Phrases:
         i = of + 1
         while (
             i < end
-            and i - of <= 6
+            and i - of <= 6  # noqa: PLR2004 - "of the same extended family group"
             and self.tokens[i].kind == WORD
-            and (  # noqa: PLR2004 - "of the same extended family group"
+            and i not in self.triggers
+            and (
                 self.tokens[i].lower not in _STOPS or self.tokens[i].lower in _DEFINITES
             )
         ):

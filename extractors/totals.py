@@ -24,9 +24,10 @@ _PERIODS: Final = lexicon.words("relations", "periods")
 _REPLACING: Final = _UPDATES - {"total", "toll"}
 _UPDATE_REACH: Final = 12
 """Tokens before an updated number in which its verb stands: "has risen in two days of fighting from 40 to 58"."""
+_HURT: Final = frozenset(["wounded", "injured", "hospitalised", "hospitalized"])
 _NEAR: Final = 4
 """Tokens before a figure in which its reason stands: "in an apparent retaliation for a death"."""
-_BEYOND: Final = 8
+_BEYOND: Final = 16
 """Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
 
 
@@ -71,6 +72,13 @@ def also(ledger: Ledger, i: int) -> bool:
     )
 
 
+def of_other_harm(ledger: Ledger, i: int) -> bool:
+    """"Two of the wounded died": a part of those, but one more of these."""
+    claim = ledger.claims[i]
+    head = ledger.text.tokens[claim.phrase.head].lower if claim.phrase.head >= 0 else ""
+    return claim.measure == "killed" and claim.phrase.whole and head in _HURT
+
+
 def _is_total(ledger: Ledger, claim: Claim) -> bool:
     """A toll, or a number that "rose to" or "was revised to" brings up to date; never one that is more of the same."""
     if claim.phrase.rest:
@@ -95,7 +103,7 @@ def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
     if ledger.sentence(i) == ledger.sentence(before) and last.rule != "toll":
         between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
         return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
-    return also(ledger, i)
+    return also(ledger, i) or of_other_harm(ledger, i)
 
 
 def _is_background(ledger: Ledger, claim: Claim) -> bool:
@@ -110,7 +118,7 @@ def _is_background(ledger: Ledger, claim: Claim) -> bool:
     around = set(before)
     if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
         return True
-    if claim.rule == "toll" and around & _BRINGING:
+    if (claim.rule == "toll" and around & _BRINGING) or claim.trigger.pattern.name.startswith("killed.phrase:bring"):
         return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
     opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
     return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS

@@ -11,10 +11,11 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.ledger import Ledger, family
-from extractors.totals import also
+from extractors.totals import also, of_other_harm
 
 _INCLUDING: Final = lexicon.words("relations", "including")
 _KINDS: Final = lexicon.words("relations", "kinds")
+_ANYBODY: Final = lexicon.words("relations", "anybody")
 _WINDOW: Final = 3
 """Sentences in which the parts of a total are told."""
 _HARMS: Final = frozenset(["killed", "injured", "casualties"])
@@ -45,6 +46,8 @@ def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
     name = claim.trigger.pattern.name
     quantity = claim.phrase.quantity
     known = claim.phrase.whole or (quantity is not None and quantity.determined)
+    if of_other_harm(ledger, i):
+        return None
     if not ("among" in name or "include" in name or known) or also(ledger, i):
         return None
     return next(
@@ -123,6 +126,12 @@ def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]
                     found.update(dict.fromkeys(parts, i))
                     break
     return found
+
+
+def _of_any_kind(ledger: Ledger, i: int) -> bool:
+    """Whether a list's first item can be its total: "six relatives, …", but not "three Afghans, two Iranians and a Turk"."""
+    head = ledger.claims[i].phrase.head
+    return ledger.counted(i) and head >= 0 and ledger.text.tokens[head].lower in _ANYBODY
 
 
 def _may_be_whole(ledger: Ledger, i: int) -> bool:
