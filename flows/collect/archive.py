@@ -9,7 +9,7 @@ Nothing here touches the network, or decides what a page is worth.
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -38,13 +38,23 @@ class Archive:
         run_id: of this run; part of the names.
         batch: which part of the run this is; two archives of one run must not share it.
         rotate_at: bytes after which a file is closed.
+        tell: called with each file when it is closed, so that it can be read while the next is written.
     """
 
-    def __init__(self, folder: Path, run_id: str, batch: str = "0", *, rotate_at: int = ROTATE_AT) -> None:  # noqa: D107
+    def __init__(  # noqa: D107
+        self,
+        folder: Path,
+        run_id: str,
+        batch: str = "0",
+        *,
+        rotate_at: int = ROTATE_AT,
+        tell: Callable[[Path], None] | None = None,
+    ) -> None:
         self.folder = folder
         self._stem = f"{run_id}-{batch}"
         self._run_id = run_id
         self._rotate_at = rotate_at
+        self._tell = tell
         self._serial = 0
         self._path: Path | None = None
         self._descriptor = -1
@@ -83,6 +93,8 @@ class Archive:
         os.close(self._descriptor)
         self._descriptor = -1
         self.closed.append(_rename(self._path))
+        if self._tell is not None:
+            self._tell(self.closed[-1])
 
     def _begin(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

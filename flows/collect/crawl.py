@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.collect.address_book import Resolve
-from flows.collect.archive import Archive
+from flows.collect.archive import ROTATE_AT, Archive
 from flows.collect.ask import Asker
 from flows.collect.ask_all import ask_all
 from flows.collect.clock import Clock, SystemClock
@@ -59,6 +59,8 @@ def collect(  # noqa: PLR0913  what a run is told, and what tests replace
     batch: str = "0",
     progress: Callable[[Progress], None] | None = None,
     host_budget_s: float = HOST_BUDGET_S,
+    rotate_at: int = ROTATE_AT,
+    file_closed: Callable[[Path], None] | None = None,
     resolve: Resolve | None = None,
     clock: Clock | None = None,
 ) -> Collected:
@@ -72,6 +74,8 @@ def collect(  # noqa: PLR0913  what a run is told, and what tests replace
         batch: name of this batch, unique in the run.
         progress: called after each target, in this thread.
         host_budget_s: seconds after which what is left of a host is put off.
+        rotate_at: bytes after which a WARC file is closed and the next begun.
+        file_closed: called with each file when it is closed, in this thread: reading it can begin.
         resolve: gives a host's addresses, for tests.
         clock: for waiting, for tests.
 
@@ -82,7 +86,7 @@ def collect(  # noqa: PLR0913  what a run is told, and what tests replace
         OSError: the archive cannot be written; what was written before stays whole.
     """
     time = clock or SystemClock()
-    archive = Archive(archive_dir, run_id, batch)
+    archive = Archive(archive_dir, run_id, batch, rotate_at=rotate_at, tell=file_closed)
     outcomes: Counter[Outcome | None] = Counter()
     retry: list[Target] = []
     received = 0

@@ -386,6 +386,15 @@ def test_progress_is_told(web, fetch) -> None:
     assert {step.outcome for step in steps} == {None, Outcome.NOT_FOUND}
 
 
+def test_files_are_told_when_they_are_closed(web, fetch) -> None:
+    web.routes |= {f"/{number}": server.page() for number in range(30)}
+    told = []
+    _, done = fetch(*web.routes, rotate_at=10_000, file_closed=lambda path: told.append((path, len(list(read(path))))))
+    assert [path for path, _ in told] == list(done.archived)
+    assert len(told) > 2
+    assert all(count for _, count in told)
+
+
 def test_batches_keep_host_groups_whole() -> None:
     urls = [f"https://{host}/{number}" for host in ("www.a.org", "m.a.org", "b.org", "c.co.uk") for number in range(5)]
     parts = batches([target(url) for url in urls], 3)
