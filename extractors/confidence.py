@@ -1,13 +1,27 @@
-"""Confidence: how often figures read by a rule were right, from the development sets."""
+"""Confidence: how often figures like this one were right on the development sets.
 
-from extractors.clauses import Claim
+In goes a claim; out comes a number between 0 and 1: the share for its rule less what is uncertain in its phrase, as
+`lexicon/confidence.toml` has them. `tests/benchmarks/calibration.py` prints the reliability of the result.
+"""
 
-_BY_RULE = {
-    "passive": 0.97, "active": 0.96, "gerund": 0.97, "reduced": 0.95, "around": 0.95, "toll": 0.9, "deed": 0.9, "counted": 0.9, "subject": 0.93, "state": 0.93,
-    "including": 0.88, "partitive": 0.8, "ellipsis": 0.6, "restated": 0.6, "people": 0.7, "attribute": 0.85, "object": 0.85, "harm": 0.85, "passive phrase": 0.88, "intransitive": 0.8,
-}
+from typing import Final
+
+from extractors import lexicon
+from extractors.clauses import NUMBERLESS, Claim
+from extractors.model import Quantifier
+from extractors.nouns import Noun, Opening
+
+_RULES: Final = lexicon.numbers("confidence", "rules")
+_COSTS: Final = lexicon.numbers("confidence", "costs")
 
 
 def of(claim: Claim) -> float:
-    """The share of figures read by the claim's rule that were right on the development sets."""
-    return _BY_RULE.get(claim.rule, 0.8) - (0.1 if claim.phrase.quantity is None else 0.0)
+    """The share of figures like this one that were right, between 0 and 1."""
+    phrase, cost = claim.phrase, 0.0
+    if phrase.quantity is None:
+        cost += _COSTS["name"] if phrase.opening is Opening.NAME else _COSTS["described"]
+    elif phrase.quantity.quantifier is Quantifier.VAGUE and phrase.quantity.low == NUMBERLESS:
+        cost += _COSTS["numberless"]
+    if phrase.noun is Noun.UNKNOWN and phrase.opening is not Opening.NAME:
+        cost += _COSTS["unknown"]
+    return round(_RULES[claim.rule] - cost, 2)

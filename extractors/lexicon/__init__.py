@@ -39,3 +39,15 @@ def words(name: str, *path: str) -> frozenset[str]:
     if not isinstance(node, list) or not all(isinstance(word, str) for word in node):
         raise LexiconError(f"reading {'.'.join(path)} in the lexicon {name}.toml: a list of words is expected there")
     return frozenset(node)
+
+
+def numbers(name: str, key: str) -> dict[str, float]:
+    """The table of numbers at `key` in `name`.toml.
+
+    Raises:
+        LexiconError: there is no table of numbers at that key.
+    """
+    table = load(name).get(key)
+    if not isinstance(table, dict) or not all(isinstance(value, int | float) for value in table.values()):
+        raise LexiconError(f"reading {key} in the lexicon {name}.toml: a table of numbers is expected there")
+    return table
