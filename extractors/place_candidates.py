@@ -20,6 +20,8 @@ _HOMES: Final = 3
 """Countries of a text in which names are sought by consonants alone."""
 _MOST: Final = 24
 """Namesakes compared at most: "San Antonio" has a hundred, and the smallest are never meant without their country."""
+_VERY_ALIKE: Final = 0.85
+"""The same where no country narrows the search."""
 _ALIKE: Final = 0.7
 """Likeness of two spellings whose consonants agree; below it Syrian towns of the press met strangers."""
 
@@ -57,7 +59,9 @@ def _anywhere(mention: Mention, book: Gazetteer) -> list[Entry]:
         entry
         for code in book.countries
         for entry in map(book.entry, book.within(code, bones))
-        if entry.population >= _TOWN and alike(entry.name, mention.name)
+        if entry.population >= _TOWN
+        and names.loose(entry.name)[:2] == names.loose(mention.name)[:2]
+        and SequenceMatcher(None, names.loose(entry.name), names.loose(mention.name)).ratio() >= _VERY_ALIKE
     ]
 
 

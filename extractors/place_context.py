@@ -51,6 +51,9 @@ class Context:
                 k = self._mark(mention, k)
             elif token.lower == "of":
                 k = self._of(mention, k)
+            elif token.lower in ("with", "on", "to") and k > self.start and self.tokens[k - 1].lower in words.LINES:
+                mention.cue = Cue.REFERENCE  # "the border with X"
+                return
             elif token.lower in words.PREPOSITIONS:
                 if plain == 0 or (plain <= _ADJECTIVES and self.tokens[k + 1].lower in words.DETERMINERS):
                     mention.begins = k + 1
@@ -117,6 +120,9 @@ class Context:
         if k - 1 < self.start:
             return None
         lower = self.tokens[k - 1].lower
+        if self.mentions and self.mentions[-1].ends == k > self.mentions[-1].last:
+            mention.cue = Cue.WITHIN  # the noun is the name's before: "the Johar area of Lahore"
+            return None
         if lower in words.FEATURES or lower in words.PARTS:
             mention.feature = mention.feature or words.FEATURES.get(lower)
             mention.cue, mention.begins = Cue.IN, k - 1

@@ -23,6 +23,8 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
         following = number + 1
         if mentions[following].cue is Cue.NATIONALITY and number + 2 < len(mentions):
             following = number + 2  # "Y" in "X in the Syrian province of Y"
+        if mentions[number].parent is None and _in_apposition(text, mentions[number], mentions[number + 1]):
+            mentions[number].parent = number + 1
         if mentions[number].parent is None and _contains(text, mentions[number], mentions[following]):
             # In "X in Nigeria's Borno state" the state contains X first.
             while following + 1 < len(mentions) and mentions[following + 1].parent == following:
@@ -34,6 +36,14 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
         listed = mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number)
         if listed and parent is not None and parent > number:
             mentions[number - 1].parent = parent
+
+
+def _in_apposition(text: Text, this: Mention, people: Mention) -> bool:
+    """Whether a nationality says whose a place is: "X, a Pakistani town"."""
+    if people.cue is not Cue.NATIONALITY or this.country is not None or not 0 <= people.first - this.ends <= _GAP:
+        return False
+    between = [token.lower for token in text.tokens[this.ends : people.first]]
+    return between[:1] == [","] and all(w in words.DETERMINERS or w in words.COMPASS for w in between[1:])
 
 
 def _contains(text: Text, this: Mention, after: Mention) -> bool:

@@ -194,7 +194,7 @@ class Resolver:
             return _inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
         if mention.cue is Cue.DATELINE or (entry.kind is Kind.ADMIN1 and mention.feature is Kind.ADMIN1):
             return True
-        if entry.population >= _FAR_SMALL and mention.feature not in (Kind.POINT, Kind.ADMIN2):
+        if entry.population >= _FAR_SMALL and (mention.address or mention.feature not in (Kind.POINT, Kind.ADMIN2)):
             return True
         if self.countries.weight(entry.country, number) >= _SPOKEN_OF:
             return not self._lonely(entry, number)

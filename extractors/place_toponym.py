@@ -9,6 +9,9 @@ from extractors.model import Place, PlacePrecision
 UNLISTED: Final = "unlisted"
 """Rule of a name that the gazetteer does not have: its coordinates and precision are its parent's."""
 
+WEAK_NATIONALITY: Final = 0.5
+"""Score of a nationality met abroad ("Ugandan rebels", "the Turkish border"): the event may lie elsewhere."""
+
 PRECISION: Final = {
     Kind.COUNTRY: PlacePrecision.COUNTRY,
     Kind.ADMIN1: PlacePrecision.ADMIN1,

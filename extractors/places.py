@@ -18,7 +18,7 @@ from extractors.place_mentions import Cue, Mention
 from extractors.place_resolve import Resolver
 from extractors.place_scan import find_mentions
 from extractors.place_spot import Spot
-from extractors.place_toponym import PRECISION, UNLISTED, Toponym
+from extractors.place_toponym import PRECISION, UNLISTED, WEAK_NATIONALITY, Toponym
 from extractors.text import Text, parse
 
 _TITLE_WEIGHT, _ADDRESS_WEIGHT = 1.5, 0.8
@@ -86,7 +86,8 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: 
         rule = str(Cue.WITHIN)
     elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.POSSESSIVE):
         rule = UNLISTED
-    return Toponym(mention.first, mention.last, place, rule, spot.score)
+    score = spot.score if mention.cue is not Cue.NATIONALITY or not mention.weak else WEAK_NATIONALITY
+    return Toponym(mention.first, mention.last, place, rule, score)
 
 
 @lru_cache(1024)
