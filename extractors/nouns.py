@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from extractors import lexicon, parties
 from extractors.measures import Shape, Trigger
 from extractors.quantities import Quantity
-from extractors.text import MARK, NUMBER, WORD, Text, Token
+from extractors.text import MARK, NUMBER, WORD, Sentence, Text, Token
 
 _STOPS: Final = lexicon.words("phrases", "stops")
 _ARTICLES: Final = lexicon.words("phrases", "articles")
@@ -47,6 +47,7 @@ _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
 _SAYING: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER, Shape.STATE, Shape.INTRANSITIVE])
 LOOKBACK: Final = 40
 """Phrases back in a sentence among which a model or an antecedent is looked for."""
+_INCLUDING: Final = lexicon.words("phrases", "including")
 _REACH: Final = 9
 """How many words may stand between a number and its noun: "three local members of staff" has two."""
 _NAME_PARTS: Final = frozenset(
@@ -149,10 +150,18 @@ class Phrases:
                 phrase = self._of_stated_whole(phrase, quantities[k + 1])
             self.counted.append(phrase)
             self._add(phrase)
-        for i in range(len(self.tokens)):
-            if i not in self._taken:
-                self._open(i)
+        for sentence in text.sentences:
+            if self._may_tell(sentence):
+                for i in range(sentence.first, sentence.last):
+                    if i not in self._taken:
+                        self._open(i)
         self._order = sorted(self._starts)
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """Whether a phrase without a number can be a figure here: only a trigger, or "including", makes it one."""
+        return any(
+            i in self.triggers or self.tokens[i].lower in _INCLUDING for i in range(sentence.first, sentence.last)
+        )
 
     def starting(self, i: int) -> Phrase | None:
         """The phrase that starts at token `i`."""
