@@ -91,8 +91,11 @@ def export(path: Path, layout: Layout, target: Path, wanted: Wanted | None = Non
     with connect_read_only(path) as connection:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            connection.execute(sql(f"exports/{query}.sql"), about)
-            rows = _write(connection, layout, fresh)
+            statement = sql(f"exports/{query}.sql")
+            if layout is Layout.PARQUET:
+                rows = _write_parquet(connection.sql(statement, params=about), fresh)
+            else:
+                rows = _write(connection.execute(statement, about), layout, fresh)
             _put(fresh, target)
         except OSError as error:
             raise ExportFailed(
@@ -122,8 +125,6 @@ def safe(value: object) -> object:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, layout: Layout, fresh: Path) -> int:
-    if layout is Layout.PARQUET:
-        return _write_parquet(connection, fresh)
     with fresh.open("w", encoding="utf-8", newline="") as out:
         if layout is Layout.GEOJSON:
             return _write_geojson(connection, out)
@@ -176,8 +177,8 @@ def _write_geojson(connection: duckdb.DuckDBPyConnection, out: IO[str]) -> int:
     return count
 
 
-def _write_parquet(connection: duckdb.DuckDBPyConnection, fresh: Path) -> int:
-    reader = connection.to_arrow_reader(_BATCH)
+def _write_parquet(rows: duckdb.DuckDBPyRelation, fresh: Path) -> int:
+    reader = rows.to_arrow_reader(_BATCH)
     count = 0
 
     def counted() -> Iterator[Any]:

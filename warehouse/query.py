@@ -86,8 +86,11 @@ def query(  # noqa: PLR0913 - each is one option of the command
             statements = connection.extract_statements(statement)
             if not statements:
                 raise QueryFailed("running the SQL: it is empty; try `from newest_figures limit 10`")
-            for one in statements:
+            for one in statements[:-1]:
                 connection.execute(one)
+            if form is Form.PARQUET:
+                return _write_parquet(connection, statements[-1].query, out)
+            connection.execute(statements[-1])
             return _write(connection, out, form, shown, width)
         except duckdb.Error as error:
             raise QueryFailed(f"running the SQL: {_explain(error)}") from error
@@ -96,14 +99,6 @@ def query(  # noqa: PLR0913 - each is one option of the command
 def _write(
     connection: duckdb.DuckDBPyConnection, out: IO[bytes], form: Form, shown: int, width: int | None
 ) -> Answered:
-    if form is Form.PARQUET:
-        reader = connection.to_arrow_reader(_BATCH)
-        written = 0
-        with pq.ParquetWriter(out, reader.schema, compression="zstd") as writer:
-            for batch in reader:
-                writer.write_batch(batch)
-                written += batch.num_rows
-        return Answered(written, written)
     names = [column[0] for column in connection.description or ()]
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
@@ -114,6 +109,19 @@ def _write(
         return _write_table(names, _rows(connection), text, shown, width)
     finally:
         text.detach()  # the stream is the caller's: it must outlive this wrapper
+
+
+def _write_parquet(connection: duckdb.DuckDBPyConnection, statement: str, out: IO[bytes]) -> Answered:
+    relation = connection.sql(statement)
+    if relation is None:
+        raise QueryFailed("running the SQL: its last statement gives no rows, so that there is no Parquet to write")
+    reader = relation.to_arrow_reader(_BATCH)
+    written = 0
+    with pq.ParquetWriter(out, reader.schema, compression="zstd") as writer:
+        for batch in reader:
+            writer.write_batch(batch)
+            written += batch.num_rows
+    return Answered(written, written)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

@@ -313,3 +313,10 @@ def test_totals_that_cannot_be_are_flagged_not_mended(
     )
     assert told == [(totals[-1],)]
     assert warehouse.execute("select flag, value from series_flags order by day").fetchall() == expected
+
+
+def test_a_page_that_corrects_its_day_moves_the_incident(tell: Tell) -> None:
+    """What every page has taken back does not lead any more."""
+    assert tell(Claim("one", 12, days=(3, 3)), Claim("one", 12, 5, days=(2, 2)), columns="date_start, claims") == [
+        (date(2031, 5, 2), 1)
+    ]

@@ -105,3 +105,8 @@ def test_other_files_can_be_opened_to_it(copy: Path, tmp_path: Path) -> None:
 def test_a_missing_copy_is_said(tmp_path: Path) -> None:
     with pytest.raises(WarehouseMissing):
         ask(tmp_path / "none.duckdb", "from figures")
+
+
+def test_a_statement_without_rows_makes_no_parquet(copy: Path) -> None:
+    with pytest.raises(QueryFailed, match="gives no rows"):
+        ask(copy, "create temp table t (i integer)", Form.PARQUET)

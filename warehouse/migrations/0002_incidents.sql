@@ -90,7 +90,8 @@ create table incident_cells (
     strand integer not null,
     bests bigint[] not null,
     first_known timestamp not null,
-    claims bigint not null
+    claims bigint not null,
+    live boolean not null
 );
 comment on table incident_cells is 'Event rows that say exactly the same of measure, victims, actor, place and days; incidents are made of cells. Worked out anew as news arrives.';
 comment on column incident_cells.cell_id is 'Names the cell by what its event rows share.';
@@ -124,6 +125,7 @@ comment on column incident_cells.strand is '0 for an article''s first row about 
 comment on column incident_cells.bests is 'The distinct best numbers, sorted.';
 comment on column incident_cells.first_known is 'When the first of the articles was fetched (UTC).';
 comment on column incident_cells.claims is 'Number of event rows.';
+comment on column incident_cells.live is 'Whether the newest version of any page says so; a cell that all have taken back does not lead.';
 
 create table incident_keys (
     key ubigint not null,
@@ -141,7 +143,7 @@ create table incident_links (
 comment on table incident_links is 'Pairs of cells that may be about the same incident, each pair in both directions.';
 comment on column incident_links.cell_id is 'A cell (incident_cells.cell_id).';
 comment on column incident_links.other_id is 'Another (incident_cells.cell_id).';
-comment on column incident_links.outranks is 'Whether the other comes before this one: all victims before some, narrow places before wide, stated days before assumed, few days before many, first known first.';
+comment on column incident_links.outranks is 'Whether the other comes before this one: what is still said before what was taken back, all victims before some, narrow places before wide, stated days before assumed, few days before many, first known first.';
 
 create table incidents (
     incident_id varchar not null,

@@ -1,40 +1,35 @@
 -- By what can the touched cells be found, and by what do they find others?
 --
--- A cell is found on each of its days by its place, by the place's name, by each number of three and more, and by its
--- first-level division; it looks on the days around as well, and for a division with places of another rank.
+-- By block and day with the place, its name, each number of three and more, or the first-level division. The day
+-- after a cell's last counts as one of its days, so that cells whose days adjoin meet. By its division a cell looks
+-- for places of another rank only: towns are not found by the province that they share.
 create or replace temp table looked_for as
-with cells as (
-    select * from incident_cells semi join touched_cells using (cell_id) where linkable
-),
-days as (
+with words as (
     select
-        *,
-        unnest(generate_series(date_start - 1, date_end + 1, interval 1 day))::date as on_day
-    from cells
-),
-words as (
-    select
-        cell_id, block, on_day, on_day between date_start and date_end as own,
-        unnest(
+        cell_id, block,
+        unnest(generate_series(date_start, date_end + 1, interval 1 day))::date as on_day,
+        list_concat(
+            [concat_ws(' ', 'name', place_rank, name_key)],
             list_concat(
-                ['place ' || place_key, concat_ws(' ', 'name', place_rank, name_key)],
-                list_concat(
-                    ['number ' || best for best in bests if best >= 3],
-                    [
-                        concat_ws(' ', 'division', rank, admin1_key)
-                        for rank in [2, 3, 4] if admin1_key is not null and place_rank > 1
-                    ]
-                )
+                case when starts_with(place_key, 'geonames:') then [place_key] else [] end,
+                ['number ' || best for best in bests if best >= 3]
             )
-        ) as word,
+        ) as shared,
+        case when admin1_key is null or place_rank < 2 then []
+            else [concat_ws(' ', 'division', rank, admin1_key) for rank in [2, 3, 4]] end as divisions,
         concat_ws(' ', 'division', place_rank, admin1_key) as own_division
-    from days
+    from incident_cells
+    semi join touched_cells using (cell_id)
+    where linkable
+),
+single_words as (
+    select cell_id, block, on_day, own_division, unnest(list_concat(shared, divisions)) as word from words
 )
 select
     cell_id,
     md5_number_lower(concat_ws('|', block, on_day, word)) as key,
-    own and (not starts_with(word, 'division ') or word = own_division) as found_by,
-    not starts_with(word, 'division ') or word <> own_division as looks_by
-from words;
+    word = own_division or not starts_with(word, 'division ') as found_by,
+    word <> own_division as looks_by
+from single_words;
 insert into incident_keys by name
-select distinct key, cell_id from looked_for where found_by;
+select key, cell_id from looked_for where found_by;
