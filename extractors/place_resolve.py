@@ -65,7 +65,7 @@ class Resolver:
             spots[number] = self._choose(number)
         self._learn()
         for number in order:
-            if self._unsure(self.mentions[number]):
+            if self._unsure(self.mentions[number], spots[number]):
                 spots[number] = self._choose(number)
         home = self.countries.homes[0] if self.countries.homes else None
         for number in range(len(self.mentions) - 1, -1, -1):
@@ -86,8 +86,10 @@ class Resolver:
             return 0, number
         return (min(9, 1 + len(mention.found)) if mention.found else 10), number
 
-    def _unsure(self, mention: Mention) -> bool:
+    def _unsure(self, mention: Mention, spot: Spot | None) -> bool:
         """Whether what the other places told may change a first choice."""
+        if spot is not None and spot.score >= _SURE and spot.country == self.countries.homes[0]:
+            return False
         if mention.region is not None or mention.cue in _HINTS or mention.cue is Cue.CAPITAL:
             return False
         return mention.country is None or len(mention.found) > 1
@@ -114,8 +116,8 @@ class Resolver:
         margin = 1.0
         best = entries[0]
         if len(entries) > 1:
-            near = self._company(number)
-            ranked = sorted(((self._score(e, number, near), -i) for i, e in enumerate(entries)), reverse=True)
+            near, parent = self._company(number), self.around.ancestor(number)
+            ranked = sorted(((self._score(e, number, near, parent), -i) for i, e in enumerate(entries)), reverse=True)
             best = entries[-ranked[0][1]]
             margin = min(1.0, (ranked[0][0] - ranked[1][0]) / _MARGIN)
         if not self._plausible(best, number):
@@ -161,7 +163,7 @@ class Resolver:
             and not self.mentions[other].weak
         ]
 
-    def _score(self, entry: Entry, number: int, near: list[tuple[Spot, float]]) -> float:
+    def _score(self, entry: Entry, number: int, near: list[tuple[Spot, float]], parent: Spot | None) -> float:
         mention, homes = self.mentions[number], self.countries.homes
         score = _PEOPLE * math.log10(entry.population + 10) + _fit(entry, mention.feature)
         score += _COUNTRY * self.countries.share(entry.country, number)
@@ -171,7 +173,6 @@ class Resolver:
             score += _OWN_NAME
         if entry.seat is Kind.COUNTRY:
             score += _CAPITAL
-        parent = self.around.ancestor(number)
         if parent is not None and _inside(entry, parent):
             score += _PARENT
         for spot, telling in near:

@@ -115,8 +115,8 @@ class Scanner:
 
     def _note_movements(self, a: int, b: int) -> None:
         for i in range(a, b):
-            code = words.MOVEMENTS.get(self.tokens[i].lower)
-            if code is not None:
+            if self.tokens[i].lower in words.MOVEMENTS:
+                code = words.MOVEMENTS[self.tokens[i].lower]
                 mention = Mention(i, i + 1, self.tokens[i].text, Cue.MOVEMENT, Kind.COUNTRY, code)
                 mention.weak, mention.begins, mention.ends = True, i, i + 1
                 self.movements.append(mention)
