@@ -185,7 +185,7 @@ class Clauses:
         if group.negated or self._says_otherwise(trigger) or self._inverted(trigger):
             return
         last, measure = self._coordinated(trigger, group)
-        right = self._object_at(last, trigger)
+        right = self._object_at(last, trigger) or self._behind_things(last, trigger)
         form = trigger.pattern.form
         if form in {Form.PARTICIPLE, Form.BOTH, Form.PAST} and group.passive:
             self._claim_subject(trigger, group, "passive", measure)
@@ -393,7 +393,7 @@ class Clauses:
         i = first = trigger.first
         passive = perfect = infinitive = negated = False
         plural: bool | None = None
-        while i > start:
+        while i > start and trigger.first - i < _SUBJECT_REACH:
             word = tokens[i - 1].lower
             auxiliary = True
             if word in _BE or (word.endswith(("'re", "n't")) and word not in {"didn't", "don't"}):

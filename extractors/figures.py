@@ -58,8 +58,9 @@ def read_figures(
     sources = assign_sources(text, anchors)
     places = assign_places(text, toponyms, anchors)
     days = assign_days(text, times, anchors, document.published)
+    sentences = _Sentences(text)
     bases = [
-        _figure(text, claims, i, status, source, place, when)
+        _figure(sentences, claims, i, status, source, place, when)
         for i, ((_, _, status), source, place, when) in enumerate(zip(kept, sources, places, days, strict=True))
     ]
     return relations.link(text, claims, _with_fractions(claims, bases))
@@ -69,7 +70,8 @@ def _anchor(text: Text, claim: Claim) -> Anchor:
     phrase, trigger = claim.phrase, claim.trigger
     sentence = text.sentences[text.sentence_of[phrase.first]]
     first = last = phrase.first
-    spot = trigger.first if sentence.first <= trigger.first < sentence.last else phrase.first
+    near = sentence.first <= trigger.first < sentence.last and abs(trigger.first - phrase.first) <= 2 * _CLAUSE
+    spot = trigger.first if near else phrase.first
     first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
     low, high = max(sentence.first, first - _CLAUSE), min(sentence.last, last + _CLAUSE)
     while first > low and text.tokens[first - 1].lower not in _BREAKS:
@@ -79,8 +81,23 @@ def _anchor(text: Text, claim: Claim) -> Anchor:
     return Anchor(phrase.first, phrase.last, spot, first, last)
 
 
+class _Sentences:
+    """The sentences of a text as strings, each made once: a long sentence may hold thousands of figures."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._made: dict[int, str] = {}
+
+    def of(self, token: int) -> str:
+        number = self.text.sentence_of[token]
+        if number not in self._made:
+            sentence = self.text.sentences[number]
+            self._made[number] = self.text.raw[sentence.start : sentence.end]
+        return self._made[number]
+
+
 def _figure(
-    text: Text,
+    sentences: _Sentences,
     claims: Sequence[Claim],
     i: int,
     status: Status,
@@ -88,16 +105,15 @@ def _figure(
     place: Place | None,
     when: tuple[Days | None, Scope],
 ) -> Figure:
-    claim = claims[i]
+    text, claim = sentences.text, claims[i]
     phrase = claim.phrase
     start, end = text.tokens[phrase.first].start, text.tokens[phrase.last - 1].end
     quantity = phrase.quantity
-    sentence = text.sentences[text.sentence_of[phrase.first]]
     return Figure(
         start=start,
         end=end,
         quantity=text.raw[start:end],
-        sentence=text.raw[sentence.start : sentence.end],
+        sentence=sentences.of(phrase.first),
         measure=claim.measure,
         unit=_unit(claim),
         kind=_kind(text, claim),

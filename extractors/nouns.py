@@ -146,8 +146,10 @@ class Phrases:
             if quantity.first in self._taken:
                 continue
             phrase = self._counted(quantity)
-            if quantity.fraction is not None and k + 1 < len(quantities):
+            if (quantity.fraction is not None or (quantity.value == 0 and phrase.whole)) and k + 1 < len(quantities):
                 phrase = self._of_stated_whole(phrase, quantities[k + 1])
+            if self._age_or_offspring(phrase):
+                continue
             self.counted.append(phrase)
             self._add(phrase)
         for sentence in text.sentences:
@@ -156,6 +158,14 @@ class Phrases:
                     if i not in self._taken:
                         self._open(i)
         self._order = sorted(self._starts)
+
+    def _age_or_offspring(self, phrase: Phrase) -> bool:
+        """"A girl of 11", "a father of five": the number describes one person."""
+        i = phrase.first
+        if phrase.noun is not Noun.BARE or i < 2 or self.tokens[i - 1].lower != "of":  # noqa: PLR2004 - noun and "of"
+            return False
+        noun = self.tokens[i - 2].lower
+        return classify(noun) is Noun.PERSON and not self.plural(noun)
 
     def _may_tell(self, sentence: Sentence) -> bool:
         """Whether a phrase without a number can be a figure here: only a trigger, or "including", makes it one."""

@@ -109,9 +109,9 @@ def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | N
 def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
     """ "Two of them children", "Three of the victims were aged under ten"."""
     for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if not phrase.whole:
+        if not (phrase.whole or _opens(text, sentence, phrase)):
             continue
-        if clauses.claimed(phrase) is not None or phrase.quantity is None or phrase.quantity.fraction is not None:
+        if clauses.claimed(phrase) is not None or phrase.quantity is None:
             continue
         whole = _before(clauses, sentence, phrase.first) or last
         if not _describes(text, sentence, phrase):
@@ -124,6 +124,18 @@ def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | 
             fatal = phrase.last < sentence.last and text.tokens[phrase.last].lower == "fatally"
             measure = "killed" if fatal else whole.measure
             clauses.add(phrase, whole.trigger, "partitive", measure=measure, part_of=whole.phrase, like=whole.phrase)
+
+
+def _opens(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
+    """"Eight were police cadets": a number alone that opens its sentence, and is told who it is."""
+    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 2]]
+    return (
+        phrase.first == sentence.first
+        and phrase.noun is Noun.BARE
+        and after[:1] in (["were"], ["was"], ["are"])
+        and phrase.last + 1 < sentence.last
+        and after[1] not in _SETTINGS
+    )
 
 
 def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
@@ -144,6 +156,8 @@ def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
 def _smaller(part: Phrase, whole: Phrase) -> bool:
     if part.quantity is None or whole.quantity is None:
         return False
+    if part.quantity.fraction is not None:
+        return True
     small, large = part.quantity.value or part.quantity.low, whole.quantity.value or whole.quantity.low
     return small is not None and large is not None and small <= large
 
@@ -210,7 +224,7 @@ def _other_units(text: Text, clauses: Clauses, sentence: Sentence) -> None:
             for t in text.tokens[model.phrase.last : phrase.first]
             if t.lower not in {",", "(", "some", "-", "–", "—"}
         ]
-        if all(word in _OTHER_UNIT for word in between):
+        if all(word in _OTHER_UNIT for word in between) and clauses.part_fits(model.trigger, phrase):
             clauses.add(phrase, model.trigger, "other unit", measure=model.measure, like=phrase)
 
 
