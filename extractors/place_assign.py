@@ -29,7 +29,7 @@ _UNLISTED_RANK: Final = 4
 _WEIGHT: Final = {
     PlacePrecision.POINT: 30.0,
     PlacePrecision.SETTLEMENT: 30.0,
-    PlacePrecision.ADMIN2: 26.0,
+    PlacePrecision.ADMIN2: 28.0,
     PlacePrecision.ADMIN1: 12.0,
     PlacePrecision.COUNTRY: 0.0,
 }
@@ -225,16 +225,19 @@ class _Assigner:
                     break
                 kind = words.FEATURES.get(tokens[j].lower)
                 if kind is not None and kind is not Kind.POINT:
-                    found = self._last_of(kind, i, sentence.paragraph)
+                    found = self._last_of(tokens[j].lower, i, sentence.paragraph)
                     if found is not None:
                         return found
         return None
 
-    def _last_of(self, kind: Kind, before: int, paragraph: int) -> Toponym | None:
+    def _last_of(self, noun: str, before: int, paragraph: int) -> Toponym | None:
         """The place of a kind named last before a token; from another paragraph the main one's name first."""
         last = None
         for toponym in reversed(self._within(0, before)[-_CROWD:]):
-            if toponym.rule in (Cue.SOURCE, Cue.DATELINE) or toponym.place.precision is not PRECISION[kind]:
+            named = toponym.last < len(self.text.tokens) and self.text.tokens[toponym.last].lower == noun
+            if toponym.rule in (Cue.SOURCE, Cue.DATELINE):
+                continue
+            if not named and toponym.place.precision is not PRECISION[words.FEATURES[noun]]:
                 continue
             here = self.text.sentences[self.text.sentence_of[toponym.first]].paragraph == paragraph
             if here or (self.chief is not None and toponym.place.name == self.chief.place.name):

@@ -55,7 +55,7 @@ class Judge:
         """Whether a known name is a place without any cue."""
         if mention.country is not None or mention.region is not None or mention.feature is not None:
             return True
-        if self.tokens[mention.first].lower in self.people:
+        if mention.last == mention.first + 1 and self.tokens[mention.first].lower in self.people:
             return False
         people = LOCAL if mention.weak else BIG if mention.cue is Cue.BARE else KNOWN
         return self.is_big(mention.found, people)
@@ -106,7 +106,8 @@ class Judge:
             i += 1
             while i < limit and is_name(tokens[i]):
                 i += 1
-            group = i < limit and tokens[i].lower in words.GROUPS
+            group = tokens[i - 1].lower in words.STREETS  # "near Pine and Peach Avenues"
+            group = group or (i < limit and (tokens[i].lower in words.GROUPS or tokens[i].lower in words.STREETS))
         if group:
             self.forget(mention.first, mention.last)
         return group
