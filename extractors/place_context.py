@@ -123,6 +123,9 @@ class Context:
         if self.mentions and self.mentions[-1].ends == k > self.mentions[-1].last:
             mention.cue = Cue.WITHIN  # the noun is the name's before: "the Johar area of Lahore"
             return None
+        if lower == "capital" and mention.country is not None:
+            mention.cue, mention.begins = Cue.CAPITAL, k - 1
+            return None
         if lower in words.FEATURES or lower in words.PARTS:
             mention.feature = mention.feature or words.FEATURES.get(lower)
             mention.cue, mention.begins = Cue.IN, k - 1

@@ -79,9 +79,9 @@ class Surroundings:
         """The capital of the country or province beside "the capital", else of the text's first country `home`."""
         mention = self.mentions[number]
         owner = self.spots[mention.parent] if mention.parent is not None else None
-        if owner is not None and owner.kind is not Kind.COUNTRY:
+        if mention.country is None and owner is not None and owner.kind is not Kind.COUNTRY:
             return stand_in(owner._replace(kind=Kind.SETTLEMENT), _AT_MOST - _LESS)
-        nation = self.book.countries.get((owner.country if owner is not None else home) or "")
+        nation = self.book.countries.get(mention.country or (owner.country if owner is not None else home) or "")
         if nation is None or nation.capital is None:
             return None
         spot = spot_of(self.book.entry(nation.capital), _CAPITAL)

@@ -37,8 +37,9 @@ _NEXT_DOOR: Final = 20_000
 """People from which a town across the border of the text's country is meant."""
 _SMALL, _LONELY_KM = 50_000, 500.0
 """People below which a place farther than this from the text's other places is another of the same name."""
-_BESIDE_KM: Final = 150.0
-"""A place located by a landmark ("west of Baghdad") lies within a day's drive of the point that the words give."""
+_BESIDE_KM, _TOWARDS_KM = 150.0, 300.0
+"""A place located by a landmark lies this near to the point that the words give, with a distance ("20 km west of
+Baghdad") or across a border, and without ("west of Baghdad"); roads are longer than lines."""
 _INSIDE_KM: Final = 100.0
 """A place said to lie in a town or district lies this near to it."""
 _SPOKEN_OF: Final = 0.6
@@ -188,8 +189,10 @@ class Resolver:
         """Whether a namesake is meant at all, or a village that the gazetteer does not have."""
         mention = self.mentions[number]
         beside = self.around.beside(number)
-        if beside is not None and distance(entry.lat, entry.lon, beside.lat, beside.lon) > _BESIDE_KM:
-            return False
+        if beside is not None and entry.kind > Kind.ADMIN1:
+            close = self.mentions[number + 1].kilometres is not None or entry.country != beside.country
+            if distance(entry.lat, entry.lon, beside.lat, beside.lon) > (_BESIDE_KM if close else _TOWARDS_KM):
+                return False
         parent = self.around.ancestor(number)
         if parent is not None:
             return _inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)

@@ -155,6 +155,8 @@ def named(sentence: str, name: str) -> Toponym:
             "settlement",
         ),
         ("Six were shot in the capital, Kabul.", "Kabul", "AFG", "settlement"),
+        ("Gangs killed nine in the capital of Haiti.", "Port-au-Prince", "HTI", "settlement"),
+        ("A wedding bus was hit in Ghazni province south of Kabul, Afghanistan.", "Ghazni", "AFG", "admin1"),
         # villages that no gazetteer of towns holds
         ("Raiders burned Tungan Zaki village in Zamfara state, Nigeria.", "Tungan Zaki", "NGA", "admin1"),
         ("Four herders died in the village of Lokwakipi in Turkana County, Kenya.", "Lokwakipi", "KEN", "admin1"),
