@@ -1,30 +1,112 @@
 """Incidents within one article: which figures are about the same event.
 
 In go figures in text order; out come groups of them, the main incident (the headline's and the lead's) first.
-A new place on another day, a background paragraph's own period, "in a separate attack": each begins another.
+Another place that neither contains nor neighbours the first, days that do not meet, a period or a cumulative count,
+the background ("a day after six were killed"): each begins another group.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
 
-from extractors.model import Figure, Place, Scope
+from extractors.model import Days, Figure, Place, PlacePrecision, Scope
 from extractors.totals import Hints
+
+_NEIGHBOURS_KM: Final = 60.0
+"""Two settlements this close may be one event's: a village and the town that it is told from."""
+_LOOKBACK: Final = 30
+"""Figures back among which the number that another is added to is looked for; it is nearly always the last."""
+_LATEST: Final = 12
+"""Incidents back that a figure may return to; an article that tells of more is a list."""
+_EARTH_KM: Final = 6371.0
+_WIDE: Final = frozenset([PlacePrecision.COUNTRY, PlacePrecision.ADMIN1])
 
 
 @dataclass(slots=True)
 class Incident:
-    """Indexes of the figures of one incident, in text order."""
+    """Indexes of the figures of one incident, in text order, and the setting that its first figures give it."""
 
     figures: list[int] = field(default_factory=list)
     scope: Scope = Scope.INCIDENT
+    background: bool = False
     place: Place | None = None
+    days: Days | None = None
 
 
 def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
-    """Group the figures; the first group is the main incident."""
-    found: dict[tuple[Scope, bool], Incident] = {}
+    """Group the figures; the first group is the main incident, the background comes last."""
+    found: list[Incident] = []
+    home_of: list[Incident] = []
     for i, figure in enumerate(figures):
-        key = (figure.scope, i in hints.background)
-        home = found.setdefault(key, Incident(scope=figure.scope, place=figure.place))
+        home = _home(found, home_of, figures, hints, i)
+        if home is None:
+            home = Incident(scope=figure.scope, background=i in hints.background)
+            found.append(home)
         home.figures.append(i)
-    return [incident for _, incident in sorted(found.items(), key=lambda item: item[0][1])]
+        home_of.append(home)
+        if _narrower(figure.place, home.place):
+            home.place = figure.place
+        home.days = home.days or figure.days
+    return sorted(found, key=lambda incident: incident.background)
+
+
+def _home(
+    found: Sequence[Incident], home_of: Sequence[Incident], figures: Sequence[Figure], hints: Hints, i: int
+) -> Incident | None:
+    """The incident that figure `i` belongs to: that of the figure it is tied to, else the latest that it fits."""
+    figure = figures[i]
+    for tied in (figure.part_of, figure.same_as):
+        if tied is not None and tied < i:
+            return home_of[tied]
+    if i in hints.additions and home_of:
+        back = range(i - 1, max(-1, i - 1 - _LOOKBACK), -1)
+        before = next((j for j in back if figures[j].measure == figure.measure), None)
+        if before is not None:
+            return home_of[before]
+    background = i in hints.background
+    return next(
+        (
+            incident
+            for incident in reversed(found[-_LATEST:])
+            if incident.scope is figure.scope
+            and incident.background == background
+            and _same_place(incident.place, figure.place)
+            and _same_time(incident.days, figure.days)
+        ),
+        None,
+    )
+
+
+def _same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether two places may be one event's: the same, one within the other, or neighbours."""
+    if one is None or other is None or one.name == other.name:
+        return True
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return False
+    if PlacePrecision.COUNTRY in {one.precision, other.precision}:
+        return True
+    if one.precision in _WIDE or other.precision in _WIDE:
+        return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
+    return _distance_km(one, other) <= _NEIGHBOURS_KM
+
+
+def _distance_km(one: Place, other: Place) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    a, b, c, d = map(radians, (one.lat, one.lon, other.lat, other.lon))
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
+
+
+def _narrower(place: Place | None, than: Place | None) -> bool:
+    """Whether a place says more closely where an incident was."""
+    return place is not None and (than is None or (than.precision in _WIDE and place.precision not in _WIDE))
+
+
+def _same_time(one: Days | None, other: Days | None) -> bool:
+    """Whether two intervals meet; an open end meets everything."""
+    if one is None or other is None:
+        return True
+    before = one.end is not None and other.start is not None and one.end < other.start
+    after = one.start is not None and other.end is not None and other.end < one.start
+    return not (before or after)
