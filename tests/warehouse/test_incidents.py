@@ -41,6 +41,7 @@ class Claim:
     status: Status = Status.ASSERTED
     page: str = "a"
     wording: str = ""
+    title: str = "Report"
 
 
 Tell = Callable[..., list[tuple[Any, ...]]]
@@ -58,7 +59,7 @@ def tell(warehouse: duckdb.DuckDBPyConnection, newsroom: Any) -> Tell:
             newsroom.part(
                 (f"https://{claim.outlet}.example/{claim.page}", number),
                 fetched_at=moment,
-                text="Report\n\n" + wording + "\nThere were {} dead.",
+                text=claim.title + "\n\n" + wording + "\nThere were {} dead.",
                 article={"published": moment.date()},
                 figure={
                     "place": claim.place,
@@ -161,6 +162,16 @@ def tell(warehouse: duckdb.DuckDBPyConnection, newsroom: Any) -> Tell:
             [Claim("one", 12, days=(3, 3)), Claim("two", 7, 1, days=(2, 2))],
             [(12, 12, 12), (7, 7, 7)],
             id="days that adjoin, another number",
+        ),
+        pytest.param(
+            [Claim("one", 12, days=(3, 3)), Claim("two", 19, 24, days=(4, 4), title="Toll of mill fire rises")],
+            [(19, 19, 19)],
+            id="days that adjoin, and a headline that announces a new toll",
+        ),
+        pytest.param(
+            [Claim("one", 12, days=(3, 3)), Claim("two", 99, 24, days=(4, 4), title="Toll of mill fire rises")],
+            [(12, 12, 12), (99, 99, 99)],
+            id="a toll that cannot have grown so much",
         ),
         pytest.param(
             [Claim("one", 3, days=(3, 3)), Claim("two", 3, 1, days=(2, 2))],

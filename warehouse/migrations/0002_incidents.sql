@@ -33,6 +33,7 @@ create table incident_claims (
     date_start date not null,
     date_end date not null,
     days_stated boolean not null,
+    is_update boolean not null,
     day date not null,
     known_from timestamp not null,
     known_until timestamp
@@ -55,6 +56,7 @@ comment on column incident_claims.reprint is 'Whether an earlier article of anot
 comment on column incident_claims.date_start is 'First day that the count covers; assumed from publication where days_stated is false.';
 comment on column incident_claims.date_end is 'Last day that the count covers.';
 comment on column incident_claims.days_stated is 'Whether the text states the days.';
+comment on column incident_claims.is_update is 'Whether the headline announces a new count of an earlier event.';
 comment on column incident_claims.day is 'Day of publication, else of fetching: the order in which claims replace one another.';
 comment on column incident_claims.known_from is 'When the article version was fetched (UTC).';
 comment on column incident_claims.known_until is 'When a later version of the page was fetched (UTC); null while it is the newest.';
@@ -91,7 +93,8 @@ create table incident_cells (
     bests bigint[] not null,
     first_known timestamp not null,
     claims bigint not null,
-    live boolean not null
+    live boolean not null,
+    is_update boolean not null
 );
 comment on table incident_cells is 'Event rows that say exactly the same of measure, victims, actor, place and days; incidents are made of cells. Worked out anew as news arrives.';
 comment on column incident_cells.cell_id is 'Names the cell by what its event rows share.';
@@ -125,6 +128,7 @@ comment on column incident_cells.strand is '0 for an article''s first row about 
 comment on column incident_cells.bests is 'The distinct best numbers, sorted.';
 comment on column incident_cells.first_known is 'When the first of the articles was fetched (UTC).';
 comment on column incident_cells.claims is 'Number of event rows.';
+comment on column incident_cells.is_update is 'Whether a headline announces a new count of an earlier event; such a count may be of the day before.';
 comment on column incident_cells.live is 'Whether the newest version of any page says so; a cell that all have taken back does not lead.';
 
 create table incident_keys (

@@ -38,6 +38,7 @@ placed as (
     select
         events.*,
         coalesce(articles.outlet, regexp_extract(articles.url, '://([^/]+)', 1)) as outlet,
+        is_update(articles.title) as is_update,
         coalesce(events.published, events.fetched_at::date) as day,
         case
             when events.place is null and events.country is null then 0
@@ -103,7 +104,7 @@ stranded as (
 select
     event_id, article_id, page_id, low, best, high, disputed, sources[1] as source, outlet,
     coalesce(wires.wire_outlet, outlet) as wire_outlet, wires.wire_outlet is not null as reprint,
-    day, fetched_at as known_from, known_until, reread,
+    is_update, day, fetched_at as known_from, known_until, reread,
     substr(md5(concat_ws('|', base, strand, case when strand > 0 then coalesce(best, low, high) end)), 1, 16)
         as cell_id,
     block, linkable, place_rank, place_key, actor_words, date_start, date_end, days_stated, strand

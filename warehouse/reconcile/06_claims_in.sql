@@ -2,6 +2,6 @@
 insert into incident_claims by name
 select
     event_id, article_id, page_id, cell_id, cell_id as incident_id, null::varchar as standing, low, best, high,
-    disputed, source, outlet, wire_outlet, reprint, date_start, date_end, days_stated, day, known_from, known_until
+    disputed, source, outlet, wire_outlet, reprint, date_start, date_end, days_stated, is_update, day, known_from, known_until
 from entering
 where not reread;

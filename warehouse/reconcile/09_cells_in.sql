@@ -10,7 +10,8 @@ with told as (
         coalesce(list_sort(list_distinct(list(claims.best) filter (where claims.best is not null))), []) as bests,
         min(claims.known_from) as first_known,
         count(*) as claims,
-        bool_or(claims.known_until is null) as live
+        bool_or(claims.known_until is null) as live,
+        bool_or(claims.is_update) as is_update
     from incident_claims as claims
     semi join touched_cells using (cell_id)
     group by claims.cell_id
@@ -24,7 +25,7 @@ select
     cells.place_rank, cells.place_key,
     plain_name(events.place) as name_key,
     plain_name(coalesce(events.admin1, case when cells.place_rank = 2 then events.place end)) as admin1_key,
-    told.date_start, told.date_end, told.days_stated, cells.strand, told.bests, told.first_known, told.claims, told.live
+    told.date_start, told.date_end, told.days_stated, cells.strand, told.bests, told.first_known, told.claims, told.live, told.is_update
 from told
 join touched_cells as cells using (cell_id)
 join events using (event_id);

@@ -1,6 +1,7 @@
 -- Which cells may speak of the same incident as a touched one?
 --
--- All of: the same block; a day in common, or days that adjoin and the same number; actors that share a word,
+-- All of: the same block; a day in common, or days that adjoin and the same number, or the same town and a headline
+-- that announces a new count ("toll rises": the press dates it by the news); actors that share a word,
 -- or one unnamed, or the same number; victims the same, or one counting all of them and not fewer; and a place
 -- that is the same, or very near with the same number, or contains the other with a like number. Two rows of one
 -- article about the same victims are never one incident: the article itself tells them apart.
@@ -24,6 +25,7 @@ pairs as (
             or (one.place_rank = other.place_rank and one.name_key = other.name_key) as same_place,
         one.date_start <= other.date_end and other.date_start <= one.date_end as share_a_day,
         one.date_start = other.date_start and one.date_end = other.date_end as same_days,
+        one.is_update or other.is_update as is_update,
         one.place_rank as one_rank, other.place_rank as other_rank,
         one.admin1_key = other.admin1_key as same_admin1,
         distance_km(one.lat, one.lon, other.lat, other.lon) as apart_km,
@@ -45,7 +47,7 @@ pairs as (
 alike as (
     select *
     from pairs
-    where (share_a_day or surely_agree)
+    where (share_a_day or surely_agree or (is_update and same_place and one_rank = 4))
         and (not stranded or agree)
         and (actors_agree or agree)
         and (
