@@ -57,6 +57,8 @@ class Resolver:
         self.mentions, self.book = mentions, book
         self.countries = Countries(mentions, hints)
         self.around = Surroundings(text, mentions, book)
+        self._senses: dict[str, Spot] = {}
+        """Names decided on: an article means one place by one name, unless its words say otherwise."""
 
     def resolve(self) -> list[Spot | None]:
         """One spot for each mention, None for those that are no place."""
@@ -65,6 +67,7 @@ class Resolver:
         for number in order:
             spots[number] = self._choose(number)
         self._learn()
+        self._senses.clear()
         for number in order:
             if self._unsure(self.mentions[number], spots[number]):
                 spots[number] = self._choose(number)
@@ -111,6 +114,16 @@ class Resolver:
             return Spot(lat, lon, code, Kind.ADMIN1, None, True, _REGION_SURE)  # noqa: FBT003 - a record's field
         if mention.country is not None:
             return self._country(mention, number)
+        bare = mention.feature is None and mention.parent is None
+        if bare and mention.name in self._senses:
+            return self._senses[mention.name]
+        spot = self._namesake(mention, number)
+        if spot is not None:
+            self._senses.setdefault(mention.name, spot)
+        return spot
+
+    def _namesake(self, mention: Mention, number: int) -> Spot | None:
+        """The likeliest of the places that share a name, None where none is meant."""
         entries = candidates(mention, self.book, self.countries.homes)
         if not entries:
             return None
