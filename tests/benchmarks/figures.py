@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from extractors import read as reader
+from extractors import dates, places
 from extractors.model import Document
+from extractors.read import read
 from extractors.text import parse
 
 DAY = date(2024, 5, 15)
@@ -68,8 +69,8 @@ def loaded(path: Path) -> list[Document]:
 
 def without_places_and_dates(document: Document) -> None:
     """Read figures and event rows with no place and no day looked for."""
-    with patch.object(reader.places, "find", _nothing), patch.object(reader.dates, "find", _nothing):
-        reader.read(document)
+    with patch.object(places, "find", _nothing), patch.object(dates, "find", _nothing):
+        read(document)
 
 
 def _nothing(*_arguments: object) -> tuple[()]:
@@ -99,7 +100,7 @@ def main() -> None:
             "one regular expression": lambda document: BASELINE.findall(document.text),
             "tokens and sentences": lambda document: parse(document.text),
             "figures, no places or dates": without_places_and_dates,
-            "figures and event rows": reader.read,
+            "figures and event rows": read,
         },
     )
     words = sum(len(document.text.split()) for document in documents) / len(documents)
