@@ -18,6 +18,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from extractors.model import EXTRACTOR_VERSION
+from warehouse.disk import sync
 from warehouse.errors import PartDamaged
 from warehouse.rows import ArticleRow, EventRow, FigureRow, ReadingRow, RunRow, SourceRow, UrlRow, digest
 from warehouse.schema import TABLES, table_of
@@ -140,15 +141,15 @@ def write_tables(
         "files": [asdict(file) for file in files],
     }
     (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    _sync(temporary / _MANIFEST)
-    _sync(temporary)
+    sync(temporary / _MANIFEST)
+    sync(temporary)
     try:
         temporary.rename(target)
     except OSError:  # another process finished the same part first: theirs is as good as ours
         shutil.rmtree(temporary, ignore_errors=True)
         if not (target / _MANIFEST).exists():
             raise
-    _sync(parts)
+    sync(parts)
     return target
 
 
@@ -204,7 +205,7 @@ def sweep(parts: Path) -> int:
 def _write_table(folder: Path, name: str, table: pa.Table) -> PartFile:
     path = folder / f"{name}.parquet"
     pq.write_table(table, path, compression="zstd")
-    _sync(path)
+    sync(path)
     return PartFile(name, table.num_rows, _checksum(path))
 
 
@@ -214,12 +215,3 @@ def _checksum(path: Path) -> str:
         while block := file.read(1 << 20):  # a mebibyte at a time: flat memory for any size
             state.update(block)
     return state.hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Have the operating system put a file, or a folder's list of names, on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

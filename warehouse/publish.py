@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.database import connect, connect_read_only, sql
+from warehouse.disk import sync
 from warehouse.errors import WarehouseDamaged, WarehouseMissing
 
 
@@ -48,7 +49,7 @@ def publish(path: Path, target: Path) -> Published:
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         shutil.copyfile(path, fresh)
-        _sync(fresh)
+        sync(fresh)
         with connect_read_only(fresh) as copy:
             found = copy.execute(sql("queries/parts_count.sql")).fetchone()
         if found is None or found != expected:
@@ -60,14 +61,5 @@ def publish(path: Path, target: Path) -> Published:
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
-    _sync(target.parent)
+    sync(target.parent)
     return Published(target, size, int(found[0]))
-
-
-def _sync(path: Path) -> None:
-    """Have the operating system put a file, or a folder's list of names, on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -147,7 +147,7 @@ create table incident_links (
 comment on table incident_links is 'Pairs of cells that may be about the same incident, each pair in both directions.';
 comment on column incident_links.cell_id is 'A cell (incident_cells.cell_id).';
 comment on column incident_links.other_id is 'Another (incident_cells.cell_id).';
-comment on column incident_links.outranks is 'Whether the other comes before this one: what is still said before what was taken back, all victims before some, narrow places before wide, stated days before assumed, few days before many, first known first.';
+comment on column incident_links.outranks is 'Whether the other comes before this one: what is still said before what was taken back, all victims before some, narrow places before wide, first reports before updates, stated days before assumed, few days before many, first known first.';
 
 create table incidents (
     incident_id varchar not null,

@@ -34,10 +34,10 @@ pairs as (
         one.actor_words = [] or other.actor_words = [] or list_has_any(one.actor_words, other.actor_words) as actors_agree,
         one.strand + other.strand > 0 as stranded,
         (
-            not other.live, other.victim_group is not null, -other.place_rank, not other.days_stated, other.strand,
+            not other.live, other.victim_group is not null, -other.place_rank, other.is_update, not other.days_stated, other.strand,
             other.date_end - other.date_start, other.first_known, other.cell_id
         ) < (
-            not one.live, one.victim_group is not null, -one.place_rank, not one.days_stated, one.strand,
+            not one.live, one.victim_group is not null, -one.place_rank, one.is_update, not one.days_stated, one.strand,
             one.date_end - one.date_start, one.first_known, one.cell_id
         ) as outranks
     from found

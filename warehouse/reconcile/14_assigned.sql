@@ -21,7 +21,7 @@ leads as (
         arg_min(
             around.other_id,
             (
-                not leader.live, leader.victim_group is not null, -leader.place_rank, not leader.days_stated, leader.strand,
+                not leader.live, leader.victim_group is not null, -leader.place_rank, leader.is_update, not leader.days_stated, leader.strand,
                 leader.date_end - leader.date_start, leader.first_known, leader.cell_id
             )
         ) as incident_id
