@@ -8,6 +8,7 @@ from flows.engine import Direct, Engine
 from flows.ephemeral import prefect_server
 from flows.errors import LOST
 from flows.ingest import ingest
+from flows.lock import one_run
 from flows.progress import Reporter
 from flows.run import Run, Tally
 from flows.settings import Settings, load_settings
@@ -29,8 +30,12 @@ def run(config: Path, *, direct: bool) -> int:
 
 
 def make(settings: Settings, reporter: Reporter, *, direct: bool, command: str) -> Tally:
-    """Make one run and say what it came to."""
-    with engine(direct=direct) as carrier:
+    """Make one run and say what it came to.
+
+    Raises:
+        Busy: another run is at work in the data directory; nothing was done, no server was started.
+    """
+    with one_run(settings.lock_file), engine(direct=direct) as carrier:
         this = Run(settings, carrier, reporter)
         tally = carrier.stage("ingest", lambda: ingest(this, command))
     reporter.say(_in_words(tally))
@@ -44,11 +49,15 @@ def engine(*, direct: bool) -> Iterator[Engine]:
         yield Direct()
         return
     with prefect_server() as server:
-        from flows.prefect_engine import PrefectEngine  # noqa: PLC0415  2 s, while our server starts
+        from flows import prefect_engine  # noqa: PLC0415  2 s, while our server starts
 
+        prefect_engine.leave_console_to_us()
         if server is not None:
             server.ready()
-        yield PrefectEngine()
+        try:
+            yield prefect_engine.PrefectEngine()
+        finally:
+            prefect_engine.send_what_is_left()
 
 
 def _in_words(tally: Tally) -> str:

@@ -33,10 +33,9 @@ STOP_S = 5.0
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": "tallywire",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
 }
-"""For every process that uses Prefect: no look-ups outside, no log lines between ours; ours in the run's log."""
+"""For every process that uses Prefect: no look-ups outside, no complaint about what we say between two flows."""
 
 _LEAN = {
     "PREFECT__SERVER_EPHEMERAL": "1",

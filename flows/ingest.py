@@ -14,7 +14,6 @@ is counted under its outcome.
 from functools import partial
 
 from flows.collect.records import Discovery
-from flows.lock import one_run
 from flows.run import Run, Tally
 
 
@@ -22,26 +21,24 @@ def ingest(run: Run, command: str = "run") -> Tally:
     """Make one pass over the sources.
 
     Args:
-        run: settings, engine and reporter.
+        run: settings, engine and reporter; the caller holds the lock of its data directory.
         command: what the run's row says it was.
 
     Returns:
         What it came to.
 
     Raises:
-        Busy: another run is at work in the data directory; nothing was done.
         TallywireError, WarehouseError: the data directory, the warehouse or a worker cannot be used at all.
     """
-    with one_run(run.settings.lock_file):
-        stage = run.engine.stage
-        stage("recover", partial(_recover, run))
-        found = stage("discover", partial(_discover, run))
-        stage("collect", partial(_collect, run, found))
-        stage("extract", partial(_extract, run, found))
-        stage("load", partial(_load, run, command))
-        stage("publish", partial(_publish, run))
-        run.engine.report("tallywire-run", f"Run {run.run_id}", run.tally.rows())
-        return run.tally
+    stage = run.engine.stage
+    stage("recover", partial(_recover, run))
+    found = stage("discover", partial(_discover, run))
+    stage("collect", partial(_collect, run, found))
+    stage("extract", partial(_extract, run, found))
+    stage("load", partial(_load, run, command))
+    stage("publish", partial(_publish, run))
+    run.engine.report("tallywire-run", f"Run {run.run_id}", run.tally.rows())
+    return run.tally
 
 
 def _recover(run: Run) -> None:

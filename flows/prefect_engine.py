@@ -5,26 +5,56 @@ flows of a thousand tasks in a row brought it to a halt where fifty tasks never 
 (`NO_CACHE`): what was done already is known by the archive, the parts and the warehouse.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.events.worker import EventsWorker
+from prefect.logging.configuration import setup_logging
+from prefect.logging.handlers import APILogHandler, APILogWorker, PrefectConsoleHandler
 
 from flows.engine import Row
+from flows.progress import log
 
 Result = TypeVar("Result")
 
 RETRY_DELAYS_S = [5.0, 30.0]
 """Before the first and the second try anew of a network batch: the fetcher has by then given up by its own rules."""
 
+DRAIN_S = 10.0
+"""Seconds for what is left to reach the server; a run's few hundred lines take one."""
+
 JITTER = 0.5
 """Spreads the tries of many machines by up to half the delay."""
 
 
+def leave_console_to_us() -> None:
+    """Keep Prefect's own lines off the terminal: they are in the run's log, and errors are told in our words."""
+    setup_logging()  # else the first flow does it, and undoes this
+    for name in (None, "prefect", "prefect.flow_runs", "prefect.task_runs", "prefect.server"):
+        for handler in logging.getLogger(name).handlers:
+            if isinstance(handler, PrefectConsoleHandler):  # muted, not removed: Prefect would put it back
+                handler.addFilter(lambda record: not record.name.startswith("prefect"))
+
+
+def send_what_is_left() -> None:
+    """Have log lines and events reach the server before it ends; they would be tried again for a minute."""
+    APILogWorker.drain_all(timeout=DRAIN_S)
+    EventsWorker.drain_all(timeout=DRAIN_S)
+
+
 class PrefectEngine:
-    """Does the work as Prefect flows and tasks, in this process."""
+    """Does the work as Prefect flows and tasks, in this process; what a person is told is kept with the run."""
+
+    def __init__(self) -> None:
+        """Send our lines to the log of the flow that is running."""
+        if not any(isinstance(handler, APILogHandler) for handler in log.handlers):
+            log.addHandler(APILogHandler())
+            log.setLevel(logging.INFO)
+            log.propagate = False  # the reporter has shown it already
 
     def stage(self, name: str, work: Callable[[], Result]) -> Result:
         """Do a stage as a flow."""

@@ -12,6 +12,7 @@ from prefect.states import Completed, Failed
 
 from flows.errors import Busy
 from flows.ingest import ingest as ingest_once
+from flows.lock import one_run
 from flows.prefect_engine import PrefectEngine
 from flows.progress import Reporter
 from flows.run import Run
@@ -28,8 +29,10 @@ def ingest(config: str = "tallywire.toml") -> State[None]:
     Returns:
         Completed, also where another run was at work and this one left it to it; Failed where something was lost.
     """
+    settings = load_settings(Path(config))
     try:
-        tally = ingest_once(Run(load_settings(Path(config)), PrefectEngine(), Reporter()), "schedule")
+        with one_run(settings.lock_file):
+            tally = ingest_once(Run(settings, PrefectEngine(), Reporter()), "schedule")
     except Busy as busy:
         return Completed(message=str(busy), name="Skipped")
     if tally.lost:

@@ -30,11 +30,25 @@ def test_a_run_leaves_its_flows_and_artifacts(settings_for, tallywire, tmp_path:
     ).fetchall()
     tasks = database.execute("select count(*) from task_run").fetchone()[0]
     artifacts = {row[0] for row in database.execute("select key from artifact where key is not null")}
+    said = " ".join(row[0] for row in database.execute("select message from log order by timestamp"))
     database.close()
+    assert "new articles" not in done.stdout
+    assert "discover: demo-meridian: 12 listed" in said, "what a person is told is kept with the run"
+    assert "Beginning flow run" not in done.stderr
     assert {name for name, _ in runs} == {"ingest", *STAGES}
     assert {state for _, state in runs} == {"COMPLETED"}
     assert 5 <= tasks <= 50, "batches, not pages"
     assert artifacts == {"tallywire-run", "tallywire-run-summary"}
+
+
+def test_an_error_is_told_in_our_words(tallywire, tmp_path: Path) -> None:
+    (tmp_path / "tallywire.toml").write_text("", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "warehouse.duckdb").write_bytes(b"not a database" * 1000)
+    done = tallywire("run")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "DuckDB refuses the file" in done.stderr
 
 
 @pytest.mark.parametrize("configured", [False, True], ids=["no server", "a server that is down"])

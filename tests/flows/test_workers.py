@@ -1,7 +1,10 @@
 """The pool: order, failures, deadlines, and nothing left behind."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +101,39 @@ def test_no_process_is_left_behind() -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+ORPHANS = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from test_workers import misbehave, name_failure
+from flows.workers import Workers
+with Workers(misbehave, failed=name_failure, count=2, deadline_s=60, chunk=1) as workers:
+    workers.start()
+    print(*[worker.process.pid for worker in workers._workers], flush=True)
+    list(workers.map(["hang", "hang"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_workers_die_with_a_killed_parent_even_when_they_hang() -> None:
+    here = str(Path(__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-c", ORPHANS, here]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        time.sleep(2)
+        assert len(pids) == 2
+        parent.kill()
+    end = time.monotonic() + 20
+    while any(alive(pid) for pid in pids):
+        assert time.monotonic() < end, "a worker outlived its parent"
+        time.sleep(0.05)
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
