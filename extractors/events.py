@@ -41,7 +41,7 @@ def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
 
 
 def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, hints: Hints) -> Event:
-    stated = statements(figures, members, hints)
+    stated = _of_all(figures, statements(figures, members, hints))
     best = _best(figures, stated, hints)
     disputed = len({statement.best for statement in stated if statement.best is not None}) > 1
     low, high = (_least(stated, best), _greatest(stated, best)) if disputed else (best.low, best.high)
@@ -63,6 +63,13 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, 
         disputed=disputed,
         figures=tuple(members),
     )
+
+
+def _of_all(figures: Sequence[Figure], stated: Sequence[Statement]) -> list[Statement]:
+    """Without those about one group, where the first is about everyone: "17 officers" does not contradict "28"."""
+    if figures[stated[0].figures[0]].group is not None:
+        return list(stated)
+    return [statement for statement in stated if figures[statement.figures[0]].group is None]
 
 
 def _best(figures: Sequence[Figure], stated: Sequence[Statement], hints: Hints) -> Statement:

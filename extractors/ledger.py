@@ -41,6 +41,17 @@ class Ledger:
         """Whether figure `i` has a number, and is not one person named or described."""
         return self.claims[i].phrase.quantity is not None
 
+    def together(self, i: int, j: int) -> bool:
+        """Whether two figures may be about one event: neither names a place that is not the other's."""
+        one, other = self.figures[i].place, self.figures[j].place
+        return (
+            one is None
+            or other is None
+            or one.name == other.name
+            or one.country is None
+            or one.country == other.country
+        )
+
     def words(self, first: int, last: int) -> set[str]:
         """The folded words of tokens `first` to `last` (exclusive)."""
         return {token.lower for token in self.text.tokens[max(0, first) : last]}

@@ -85,6 +85,8 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             continue
         if ledger.sentence(j) == ledger.sentence(i) and ledger.claims[j].trigger == claim.trigger:
             return None
+        if not ledger.together(i, j):
+            continue
         return j if (ledger.size(j) or 0) > 1 else None
     return None
 
