@@ -65,7 +65,7 @@ def hints(ledger: Ledger) -> Hints:
 
 
 def also(ledger: Ledger, i: int) -> bool:
-    """ "Also" before the verb, or right behind it, adds a count to the one before."""
+    """As in "Also" before the verb, or right behind it, adds a count to the one before."""
     trigger = ledger.claims[i].trigger
     return bool(
         ledger.words(trigger.first - 3, trigger.first) & _ALSO or ledger.words(trigger.last, trigger.last + 1) & _ALSO
@@ -73,7 +73,7 @@ def also(ledger: Ledger, i: int) -> bool:
 
 
 def of_other_harm(ledger: Ledger, i: int) -> bool:
-    """"Two of the wounded died": a part of those, but one more of these."""
+    """ "Two of the wounded died": a part of those, but one more of these."""
     claim = ledger.claims[i]
     head = ledger.text.tokens[claim.phrase.head].lower if claim.phrase.head >= 0 else ""
     return claim.measure == "killed" and claim.phrase.whole and head in _HURT
@@ -84,11 +84,20 @@ def _is_total(ledger: Ledger, claim: Claim) -> bool:
     if claim.phrase.rest:
         return False
     first = claim.phrase.first
-    return claim.rule == "toll" or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
+    return (
+        claim.rule == "toll"
+        or _brings(claim)
+        or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
+    )
+
+
+def _brings(claim: Claim) -> bool:
+    """As in "bringing to 112 the number of soldiers killed this year"."""
+    return ".phrase:bring" in claim.trigger.pattern.name
 
 
 def _is_update(ledger: Ledger, claim: Claim) -> bool:
-    """ "The toll rose from 40 to 58": the 58 replaces what was said before, the 40 included."""
+    """As in "The toll rose from 40 to 58": the 58 replaces what was said before, the 40 included."""
     first = claim.phrase.first
     start = ledger.text.sentences[ledger.text.sentence_of[first]].first
     return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & _REPLACING)
@@ -107,7 +116,7 @@ def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
 
 
 def _is_background(ledger: Ledger, claim: Claim) -> bool:
-    """ "A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
+    """As in "A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
     tokens = ledger.text.tokens
     sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
     start = min(claim.phrase.first, claim.trigger.first)
@@ -118,7 +127,7 @@ def _is_background(ledger: Ledger, claim: Claim) -> bool:
     around = set(before)
     if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
         return True
-    if (claim.rule == "toll" and around & _BRINGING) or claim.trigger.pattern.name.startswith("killed.phrase:bring"):
+    if (claim.rule == "toll" and around & _BRINGING) or _brings(claim):
         return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
     opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
     return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS

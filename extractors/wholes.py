@@ -41,7 +41,7 @@ def wholes(ledger: Ledger) -> list[int | None]:
 
 
 def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
-    """ "36 were among those killed", "three of the victims", "the dead included six soldiers"."""
+    """As in "36 were among those killed", "three of the victims", "the dead included six soldiers"."""
     claim = ledger.claims[i]
     name = claim.trigger.pattern.name
     quantity = claim.phrase.quantity
@@ -63,7 +63,7 @@ def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
 
 
 def _included(ledger: Ledger, _found: Sequence[int | None], i: int) -> int | None:
-    """ "Including six men shot dead": a part with a verb of its own."""
+    """As in "including six men shot dead": a part with a verb of its own."""
     first = ledger.claims[i].phrase.first
     if first == 0 or ledger.text.tokens[first - 1].lower not in _INCLUDING:
         return None
@@ -92,7 +92,7 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
 
 
 def _lists(ledger: Ledger) -> dict[int, int]:
-    """ "Six relatives, two women and four men": a list that adds up to the number before it is its parts."""
+    """As in "six relatives, two women and four men": a list that adds up to the number before it is its parts."""
     runs: dict[tuple[int, int], list[int]] = {}
     for i, claim in enumerate(ledger.claims):
         if claim.part_of is None:
@@ -100,9 +100,9 @@ def _lists(ledger: Ledger) -> dict[int, int]:
     return {
         i: run[0]
         for run in runs.values()
-        if len(run) > 2
-        and _may_be_whole(ledger, run[0])
-        and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])  # noqa: PLR2004 - a whole and two parts
+        if len(run) > 2  # noqa: PLR2004 - a whole and two parts
+        and _of_any_kind(ledger, run[0])
+        and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])
         for i in run[1:]
     }
 
@@ -131,7 +131,7 @@ def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]
 
 
 def _of_any_kind(ledger: Ledger, i: int) -> bool:
-    """Whether a list's first item can be its total: "six relatives, …", but not "three Afghans, two Iranians and a Turk"."""
+    """Whether a list's first item can be its total: "six relatives, …", not "three Afghans, two Iranians and a Turk"."""
     head = ledger.claims[i].phrase.head
     return ledger.counted(i) and head >= 0 and ledger.text.tokens[head].lower in _ANYBODY
 
