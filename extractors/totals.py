@@ -4,6 +4,7 @@ In goes a ledger whose figures know their wholes; out come `Hints` for `events`,
 figure: "another", "also", lists, tolls, "rose to", "a day after". Nothing is added up here.
 """
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extractors import lexicon
@@ -73,7 +74,7 @@ def also(ledger: Ledger, i: int) -> bool:
 
 
 def of_other_harm(ledger: Ledger, i: int) -> bool:
-    """ "Two of the wounded died": a part of those, but one more of these."""
+    """As in "two of the wounded died": a part of those, but one more of these."""
     claim = ledger.claims[i]
     head = ledger.text.tokens[claim.phrase.head].lower if claim.phrase.head >= 0 else ""
     return claim.measure == "killed" and claim.phrase.whole and head in _HURT
@@ -116,12 +117,12 @@ def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
 
 
 def _is_background(ledger: Ledger, claim: Claim) -> bool:
-    """As in "A day after six were killed", "in revenge for the killing of four", "to 17 since Monday", "last year …"."""
+    """As in "a day after six were killed", "in revenge for the killing of four", "to 17 since Monday"."""
     tokens = ledger.text.tokens
     sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
     start = min(claim.phrase.first, claim.trigger.first)
     before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
-    for one, other in zip(before, before[1:], strict=False):
+    for one, other in pairwise(before):
         if (other == "after" and one in _SPANS) or (other in {"for", "to"} and one in _REASONS):
             return True
     around = set(before)

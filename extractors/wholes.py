@@ -131,9 +131,9 @@ def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]
 
 
 def _of_any_kind(ledger: Ledger, i: int) -> bool:
-    """Whether a list's first item can be its total: "six relatives, …", not "three Afghans, two Iranians and a Turk"."""
+    """Whether a list's first item can be its total: "six relatives, …", not "three Afghans, two Iranians and …"."""
     head = ledger.claims[i].phrase.head
-    return ledger.counted(i) and head >= 0 and ledger.text.tokens[head].lower in _ANYBODY
+    return ledger.counted(i) and (head < 0 or ledger.text.tokens[head].lower in _ANYBODY)
 
 
 def _may_be_whole(ledger: Ledger, i: int) -> bool:
