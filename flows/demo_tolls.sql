@@ -12,4 +12,4 @@ select
 from tolls
 where unit = 'person' and coalesce(best, low, high) > 0
 order by articles desc, disputed desc, coalesce(best, low, high) desc
-limit 14;
+limit 10;
