@@ -11,7 +11,7 @@ from flows.ingest import ingest
 from flows.lock import one_run
 from flows.progress import Reporter
 from flows.run import Run, Tally
-from flows.settings import Settings, load_settings
+from flows.settings import NO_CONTACT, Settings, load_settings
 
 
 def run(config: Path, *, direct: bool) -> int:
@@ -24,6 +24,8 @@ def run(config: Path, *, direct: bool) -> int:
     reporter = Reporter()
     if not settings.sources:
         reporter.say(f"{config} has no [[source]] that is enabled: nothing to ask; what is archived is still done")
+    if settings.fetch.contact == NO_CONTACT and any(source.url for source in settings.sources):
+        reporter.say(f"{config}: 'contact' is not set in [fetch]; name a page or address for webmasters who see us")
     tally = make(settings, reporter, direct=direct, command="run")
     reporter.say(f"published: {settings.published_file}")
     return LOST if tally.lost else 0

@@ -16,7 +16,8 @@ from flows.collect.sources import Seconds, SourceSettings
 from flows.errors import SettingsError
 from flows.toml_lines import line_of, lines_of
 
-DEFAULT_FILE = "tallywire.toml"
+NO_CONTACT = "no contact given"
+"""What the User-Agent says until the user says better; every run on the web reminds of it."""
 
 
 class _Model(BaseModel):
@@ -39,7 +40,7 @@ class Fetch(_Model):
         allow_loopback: lets 127.0.0.1 and ::1 be fetched, for the demo and for tests; never other private addresses.
     """
 
-    contact: str = "https://example.org/contact-not-set"
+    contact: str = NO_CONTACT
     connections: int = Field(default=32, ge=1, le=512)
     connections_per_host: int = Field(default=2, ge=1, le=32)
     delay_s: Seconds = 1.0

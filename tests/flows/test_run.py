@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,14 @@ def test_two_runs_at_once(press: Newsroom, settings_for, tallywire, tmp_path: Pa
     assert press.hits() == ()
 
 
+def test_two_runs_started_together(press: Newsroom, settings_for, start) -> None:
+    settings_for(press)
+    runs = [start("run", "--direct") for _ in range(2)]
+    said = [run.communicate()[1] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 75], said
+    assert len(pages(press)) == len(set(pages(press)))
+
+
 KILLED_AT = {
     "fetching": ("flows.collect.archive.Archive.add", 12),
     "extracting": ("warehouse.parts._write_table", 1),
@@ -185,7 +194,8 @@ def test_an_interrupted_run_says_what_happens_next(
     press: Newsroom, settings_for: Callable[[Newsroom], Path], start
 ) -> None:
     settings_for(press)
-    with start("run", "--direct") as run:
+    as_on_a_terminal = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a background job ignores it
+    with start("run", "--direct", preexec_fn=as_on_a_terminal) as run:
         end = time.monotonic() + 60
         while not press.hits() and time.monotonic() < end:
             time.sleep(0.02)
