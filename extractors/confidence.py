@@ -7,9 +7,10 @@ In goes a claim; out comes a number between 0 and 1: the share for its rule less
 from typing import Final
 
 from extractors import lexicon
-from extractors.clauses import NUMBERLESS, Claim
+from extractors.claims import NUMBERLESS, Claim
 from extractors.model import Quantifier
-from extractors.nouns import Noun, Opening
+from extractors.nouns import Noun
+from extractors.phrases import Opening
 
 _RULES: Final = lexicon.numbers("confidence", "rules")
 _COSTS: Final = lexicon.numbers("confidence", "costs")

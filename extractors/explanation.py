@@ -9,8 +9,9 @@ from typing import Final
 
 from extractors import lexicon, quantities
 from extractors.model import Document, Reading
-from extractors.nouns import Noun, Phrase
-from extractors.read import claim, read
+from extractors.nouns import Noun
+from extractors.phrases import Phrase
+from extractors.read import read, understand
 from extractors.text import parse
 
 _NUMBERS: Final[dict[str, str]] = lexicon.load("explanation")["numbers"]
@@ -38,17 +39,17 @@ def explain(document: Document) -> Explanation:
     """Read a document and account for every number in it."""
     text = parse(document.text)
     counts, others = quantities.survey(text)
-    clauses = claim(text, counts)
+    scene = understand(text, counts)
     reading = read(document)
     figures = {figure.start for figure in reading.figures}
     unread = [
         Unread(text.tokens[o.first].start, text.tokens[o.last - 1].end, _NUMBERS.get(o.reason, "not a count"))
         for o in others
     ]
-    for phrase in clauses.phrases.counted:
+    for phrase in scene.phrases.counted:
         start, end = text.tokens[phrase.first].start, text.tokens[phrase.last - 1].end
         if start not in figures:
-            withdrawn = clauses.claimed(phrase) is not None
+            withdrawn = scene.claims.on(phrase) is not None
             unread.append(Unread(start, end, _PHRASES["withdrawn"] if withdrawn else _reason(phrase)))
     return Explanation(reading, tuple(sorted(unread, key=lambda one: one.start)))
 

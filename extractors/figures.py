@@ -6,16 +6,17 @@ others (`part_of`, `same_as`). This is where the separate readings of a text mee
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors import confidence, lexicon, parties, relations
-from extractors.clauses import Claim
+from extractors.claims import Claim
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
 from extractors.ledger import LOOKBACK
 from extractors.measures import measures
 from extractors.model import Days, Document, Figure, Kind, Place, Quantifier, Scope, Status, Unit
-from extractors.nouns import Noun, Opening, Phrase
+from extractors.nouns import Noun
+from extractors.phrases import Opening, Phrase
 from extractors.places import Toponym
 from extractors.places import assign as assign_places
 from extractors.quantities import Quantity
@@ -60,7 +61,7 @@ def read_figures(
     days = assign_days(text, times, anchors, document.published)
     sentences = _Sentences(text)
     bases = [
-        _figure(sentences, claims, i, status, source, place, when)
+        _figure(sentences, claims, i, _Setting(status, source, place, when))
         for i, ((_, _, status), source, place, when) in enumerate(zip(kept, sources, places, days, strict=True))
     ]
     return relations.link(text, claims, _with_fractions(claims, bases))
@@ -79,6 +80,15 @@ def _anchor(text: Text, claim: Claim) -> Anchor:
     while last < high and text.tokens[last].lower not in _BREAKS:
         last += 1
     return Anchor(phrase.first, phrase.last, spot, first, last)
+
+
+class _Setting(NamedTuple):
+    """What the readings beside the grammar say of one claim."""
+
+    status: Status
+    source: Attribution | None
+    place: Place | None
+    when: tuple[Days | None, Scope]
 
 
 class _Sentences:
@@ -100,12 +110,10 @@ def _figure(
     sentences: _Sentences,
     claims: Sequence[Claim],
     i: int,
-    status: Status,
-    source: Attribution | None,
-    place: Place | None,
-    when: tuple[Days | None, Scope],
+    setting: _Setting,
 ) -> Figure:
     text, claim = sentences.text, claims[i]
+    status, source, place, (days, scope) = setting
     phrase = claim.phrase
     start, end = text.tokens[phrase.first].start, text.tokens[phrase.last - 1].end
     quantity = phrase.quantity
@@ -122,7 +130,7 @@ def _figure(
         low=quantity.low if quantity else 1,
         high=quantity.high if quantity else 1,
         status=status,
-        scope=when[1],
+        scope=scope,
         rule=f"{claim.rule} · {claim.trigger.pattern.name}",
         confidence=confidence.of(claim),
         group=_group(text, claim, claims, i),
@@ -130,7 +138,7 @@ def _figure(
         source=source.source if source else None,
         source_kind=source.kind if source else None,
         place=place,
-        days=when[0],
+        days=days,
     )
 
 
@@ -190,7 +198,7 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | N
 
 
 def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    """ "Six protesters were killed and 35 wounded": the 35 are protesters too, unless the text says "others"."""
+    """The group of "35" in "six protesters were killed and 35 wounded": protesters too, unless they are "others"."""
     phrase = claim.phrase
     if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
         return None
@@ -227,7 +235,7 @@ def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[
             other = found[whole]
             share = _share(found[i], quantity, other.value or 0, other.quantifier)
             kind = other.kind if other.measure == "population" else share.kind
-            part = whole if other.measure == claim.measure or other.measure == "population" else None
+            part = whole if other.measure in {claim.measure, "population"} else None
             found[i] = replace(share, part_of=part, kind=kind)
     return found
 

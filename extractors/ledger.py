@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.clauses import Claim
+from extractors.claims import Claim
 from extractors.model import Figure
 from extractors.text import Text
 

@@ -84,6 +84,8 @@ class Measure:
     unit: Unit
     kind: Kind
     units: frozenset[Unit]
+    strength: int
+    """Of two things said of the same people the stronger is told; 0 is asked when all else is read."""
 
 
 _SINGLE = {
@@ -119,7 +121,7 @@ def measures() -> dict[str, Measure]:
             continue
         try:
             units = frozenset(Unit(unit) for unit in entry["units"])
-            found[name] = Measure(name, Unit(entry["unit"]), Kind(entry["kind"]), units)
+            found[name] = Measure(name, Unit(entry["unit"]), Kind(entry["kind"]), units, int(entry["strength"]))
         except (KeyError, ValueError) as error:
             raise lexicon.LexiconError(f"reading [{name}] in the lexicon measures.toml: {error!r}") from error
     return found

@@ -1,159 +1,191 @@
 """Parts and rests: numbers that borrow their measure from another.
 
 "Including nine children", "four of whom died", "36 others", "five in Mosul": the phrase has no verb of its own, and
-what happened to it is what happened to the phrase that it is a part of, or stands beside. In go the claims of
-`clauses`; more claims come out, each with `part_of` (a part) or `like` (an equal). Never a claim without a model.
+what happened to it is what happened to the phrase that it is a part of, or stands beside. In goes a scene with the
+claims of `clauses`; more claims come out, each `like` another and, where it is a part, with `part_of`.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from extractors import lexicon
-from extractors.clauses import NUMBERLESS, Claim, Clauses
-from extractors.nouns import Noun, Opening, Phrase, classify
-from extractors.text import Sentence, Text
+from extractors.claims import NUMBERLESS, Claim, Rule
+from extractors.fits import part_fits
+from extractors.lists import INCLUDING, with_list_after
+from extractors.nouns import Noun, classify
+from extractors.phrases import Opening, Phrase
+from extractors.scene import DASHES, TAIL_REACH, Scene
+from extractors.text import Sentence
+from extractors.verb_groups import begins_clause
 
-_INCLUDING: Final = lexicon.words("phrases", "including")
+_AMONG: Final = lexicon.words("phrases", "among")
+_INCLUDE: Final = lexicon.words("phrases", "include")
+_KNOWN: Final = lexicon.words("phrases", "known_ones")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
-_DESCRIBING: Final = frozenset(
-    [
-        "seriously",
-        "fatally",
-        "critically",
-        "severely",
-        "gravely",
-        "badly",
-        "slightly",
-        "aged",
-        "under",
-        "from",
-        "in",
-        "members",
-        ")",
-        "civilian",
-        "minor",
-    ]
-)
+_DESCRIBING: Final = lexicon.words("phrases", "describing")
 _VICTIMS: Final = lexicon.words("phrases", "victims")
 _OTHER_UNIT: Final = lexicon.words("phrases", "other_unit")
+_COPULAS: Final = lexicon.words("phrases", "copulas")
+_PLURAL_COPULAS: Final = _COPULAS - {"is"}  # with "is" a number that opens a sentence tells of no one
+_BESIDE_WITH: Final = lexicon.words("phrases", "beside") - {"alongside"}
+_BEFORE_EQUALS: Final = lexicon.words("phrases", "before_equals")
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
+_REPORT_REACH: Final = 5
+"""Tokens before a number alone in which its verb of saying stands: "one official said as many as 200"."""
+_OPENING_MARKS: Final = frozenset({":", "("}) | DASHES
+_CLOSING_MARKS: Final = frozenset({".", ",", ")", ";", "]", "”", '"'}) | DASHES
+_UNIT_MARKS: Final = frozenset({",", "(", "-", "–", "—", "some"})
+_PEOPLE: Final = frozenset({Noun.PERSON, Noun.HOUSEHOLD})
+_COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
 
 
-def read_parts(text: Text, clauses: Clauses) -> None:
-    """Add the claims on parts and rests to `clauses`, sentence by sentence."""
+def read_parts(scene: Scene) -> None:
+    """Add the claims on parts and rests to a scene, sentence by sentence."""
     last: Claim | None = None
-    for sentence in text.sentences:
-        _including(text, clauses, sentence, last)
-        _told_apart(text, clauses, sentence)
-        _partitives(text, clauses, sentence, last)
-        _ellipses(text, clauses, sentence)
-        _other_units(text, clauses, sentence)
-        _restated(text, clauses, sentence, last)
-        claims = (clauses.claimed(p) for p in clauses.phrases.before(sentence.last, sentence.first))
-        last = next((c for c in claims if c is not None and c.part_of is None and _countable(c)), last)
+    for sentence in scene.text.sentences:
+        phrases = scene.phrases.within(sentence.first, sentence.last)
+        if not phrases or (last is None and all(scene.claims.on(phrase) is None for phrase in phrases)):
+            continue  # nothing here, or nothing to borrow from
+        numbers = [phrase for phrase in phrases if phrase.quantity is not None]
+        _including(scene, sentence, last)
+        if numbers:
+            _told_apart(scene, sentence)
+            _partitives(scene, sentence, numbers, last)
+        _ellipses(scene, sentence, phrases)
+        _other_units(scene, numbers)
+        _restated(scene, sentence, numbers, last)
+        last = _model(scene, sentence, sentence.last) or last
 
 
-def _countable(claim: Claim) -> bool:
+def _model(scene: Scene, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
+    """The last claimed number of the sentence before token `i` that can have parts; with `single`, any claim."""
+    for phrase in scene.phrases.before(i, sentence.first):
+        claim = scene.claims.on(phrase)
+        if claim is not None and claim.part_of is None and (single or _may_have_parts(claim)):
+            return claim
+    return None
+
+
+def _may_have_parts(claim: Claim) -> bool:
     quantity = claim.phrase.quantity
     if quantity is None:
         return False
-    size = quantity.value if quantity.value is not None else quantity.low
-    return size is None or size > (1 if quantity.value is not None else NUMBERLESS)
+    if quantity.value is not None:
+        return quantity.value > 1
+    return quantity.low is None or quantity.low > NUMBERLESS
 
 
-def _before(clauses: Clauses, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
-    """The last claimed number of the sentence before token `i` that can have parts; with `single`, any claim."""
-    claims = (clauses.claimed(phrase) for phrase in clauses.phrases.before(i, sentence.first))
-    return next((c for c in claims if c is not None and c.part_of is None and (single or _countable(c))), None)
+def _borrow(scene: Scene, phrase: Phrase, whole: Claim, rule: Rule, *, measure: str | None = None) -> None:
+    """Claim a part of what another claim counts."""
+    scene.claims.add(
+        phrase, whole.trigger, rule, measure=measure or whole.measure, part_of=whole.phrase, like=whole.phrase
+    )
 
 
-def _including(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
-    tokens = text.tokens
+def _including(scene: Scene, sentence: Sentence, last: Claim | None) -> None:
+    """A list of parts: "12 people, including nine children", "among them a doctor"."""
     for i in range(sentence.first, sentence.last):
-        word = tokens[i].lower
-        if word not in _INCLUDING:
+        if scene.tokens[i].lower not in INCLUDING or not _opens_parts(scene, sentence, i):
             continue
-        j = i + 1
-        if word in {"among", "amongst"}:
-            if j >= sentence.last or tokens[j].lower not in {"them", "those", "the", "whom", "these"}:
-                continue
-            if (known := clauses.phrases.starting(j)) is not None and known.quantity is not None:
-                continue  # "four of them among the 13 killed": the number behind "among" is the whole
-        elif (
-            word in {"include", "includes", "included"}
-            and not {t.lower for t in tokens[max(sentence.first, i - 4) : i]} & _VICTIMS
-        ):
-            continue  # "the committee includes 150 delegates"
-        whole = _before(clauses, sentence, i) or (last if i - sentence.first <= _REACH else None)
-        if whole is None:
+        whole = _model(scene, sentence, i) or (last if i - sentence.first <= _REACH else None)
+        phrase = _first_part(scene, sentence, i, whole) if whole is not None else None
+        if whole is None or phrase is None or scene.claims.on(phrase) is not None:
             continue
-        stop = min(sentence.last, i + _REACH)
-        while j < stop and clauses.phrases.starting(j) is None and tokens[j].lower in _PART_FILLERS:
-            j += 1
-        phrase = clauses.phrases.starting(j) if j < sentence.last else None
-        if phrase is not None and phrase.quantity is None and phrase.noun is not Noun.PERSON:
-            beside = whole.phrase.last == i or (whole.phrase.last + 1 == i and tokens[i - 1].text == ",")
-            if phrase.opening is not Opening.NAME or not beside:
-                phrase = None
-        while phrase is not None and clauses.claimed(phrase) is None and clauses.part_fits(whole.trigger, phrase):
-            items = [phrase, *clauses.list_after(phrase, whole.trigger)]
+        if part_fits(scene, whole.trigger, phrase):
+            for item in with_list_after(scene, phrase, whole.trigger):
+                _borrow(scene, item, whole, Rule.INCLUDING)
+
+
+def _opens_parts(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether the word at token `i` opens a list of parts, and does not only look like it."""
+    word = scene.tokens[i].lower
+    if word in _AMONG:
+        if i + 1 >= sentence.last or scene.tokens[i + 1].lower not in _KNOWN:
+            return False
+        known = scene.phrases.starting(i + 1)
+        # "four of them among the 13 killed": the number behind "among" is the whole
+        return known is None or known.quantity is None
+    if word in _INCLUDE:  # "the committee includes 150 delegates"
+        before = scene.tokens[max(sentence.first, i - TAIL_REACH) : i]
+        return any(token.lower in _VICTIMS for token in before)
+    return True
+
+
+def _first_part(scene: Scene, sentence: Sentence, i: int, whole: Claim) -> Phrase | None:
+    """The first phrase of the list that the word at token `i` opens: a count, a person, or a name beside its whole."""
+    tokens, j = scene.tokens, i + 1
+    stop = min(sentence.last, i + _REACH)
+    while j < stop and scene.phrases.starting(j) is None and tokens[j].lower in _PART_FILLERS:
+        j += 1
+    phrase = scene.phrases.starting(j) if j < sentence.last else None
+    if phrase is None or phrase.quantity is not None or phrase.noun is Noun.PERSON:
+        return phrase
+    beside = whole.phrase.last == i or (whole.phrase.last + 1 == i and tokens[i - 1].text == ",")
+    return phrase if phrase.opening is Opening.NAME and beside else None
+
+
+def _told_apart(scene: Scene, sentence: Sentence) -> None:
+    """A total's list: "seven were killed: four civilians and three agents", "eight (five men and three women)"."""
+    for opening in range(sentence.first + 1, sentence.last - 1):
+        if scene.tokens[opening].text not in _OPENING_MARKS:
+            continue
+        phrase = scene.phrases.starting(opening + 1)
+        if phrase is None or phrase.quantity is None:
+            continue
+        whole = _model(scene, sentence, opening)
+        if whole is None or not part_fits(scene, whole.trigger, phrase):
+            continue
+        items = with_list_after(scene, phrase, whole.trigger)
+        total = whole.phrase.quantity.value if whole.phrase.quantity else None
+        if len(items) > 1 and total is not None and sum(map(_size, items)) == total:
             for item in items:
-                clauses.add(
-                    item, whole.trigger, "including", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
-                )
-            phrase = None
+                _borrow(scene, item, whole, Rule.TOLD_APART)
 
 
-def _partitives(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
-    """ "Two of them children", "Three of the victims were aged under ten"."""
-    for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if not (phrase.whole or _opens(text, sentence, phrase)):
+def _size(phrase: Phrase) -> int:
+    return (phrase.quantity.value or 0) if phrase.quantity else 1
+
+
+def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last: Claim | None) -> None:
+    """A part told who it is: "two of them children", "three of the victims were aged under ten"."""
+    for phrase in numbers:
+        if not (phrase.whole or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
             continue
-        if clauses.claimed(phrase) is not None or phrase.quantity is None:
+        if scene.claims.on(phrase) is not None or not _describes(scene, sentence, phrase):
             continue
-        whole = _before(clauses, sentence, phrase.first) or last
-        if not _describes(text, sentence, phrase):
-            continue
-        if (
-            whole is not None
-            and phrase.noun in {Noun.BARE, Noun.PERSON, Noun.UNKNOWN}
-            and _smaller(phrase, whole.phrase)
-        ):
-            fatal = phrase.last < sentence.last and text.tokens[phrase.last].lower == "fatally"
-            measure = "killed" if fatal else whole.measure
-            clauses.add(phrase, whole.trigger, "partitive", measure=measure, part_of=whole.phrase, like=whole.phrase)
+        whole = _model(scene, sentence, phrase.first) or last
+        if whole is not None and _is_smaller(phrase, whole.phrase):
+            fatal = phrase.last < sentence.last and scene.tokens[phrase.last].lower == "fatally"
+            _borrow(scene, phrase, whole, Rule.PARTITIVE, measure="killed" if fatal else None)
 
 
-def _opens(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
-    """"Eight were police cadets": a number alone that opens its sentence, and is told who it is."""
-    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 2]]
+def _opens(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number alone opens its sentence, and is told who it is: "eight were police cadets"."""
     return (
         phrase.first == sentence.first
         and phrase.noun is Noun.BARE
-        and after[:1] in (["were"], ["was"], ["are"])
         and phrase.last + 1 < sentence.last
-        and after[1] not in _SETTINGS
+        and scene.tokens[phrase.last].lower in _PLURAL_COPULAS
+        and scene.tokens[phrase.last + 1].lower not in _SETTINGS
     )
 
 
-def _describes(text: Text, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether what follows says who the part is and not what it does: "two of them children", "four were aged under ten"."""
-    i = phrase.last
-    while i < sentence.last and text.tokens[i].lower in {"were", "was", "are", "is", ","}:
+def _describes(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what follows says who the part is, not what it does: "two of them children", "four were aged ten"."""
+    i, tokens = phrase.last, scene.tokens
+    while i < sentence.last and (tokens[i].lower in _COPULAS or tokens[i].text == ","):
         i += 1
     if i >= sentence.last or phrase.last == sentence.last:
         return True
-    word = text.tokens[i].lower
-    return (
-        word in _DESCRIBING
-        or classify(word) is Noun.PERSON
-        or (i + 1 < sentence.last and i > phrase.last and classify(text.tokens[i + 1].lower) is Noun.PERSON)
-    )
+    if tokens[i].lower in _DESCRIBING or classify(tokens[i].lower) is Noun.PERSON:
+        return True
+    return phrase.last < i < sentence.last - 1 and classify(tokens[i + 1].lower) is Noun.PERSON
 
 
-def _smaller(part: Phrase, whole: Phrase) -> bool:
+def _is_smaller(part: Phrase, whole: Phrase) -> bool:
     if part.quantity is None or whole.quantity is None:
         return False
     if part.quantity.fraction is not None:
@@ -162,99 +194,65 @@ def _smaller(part: Phrase, whole: Phrase) -> bool:
     return small is not None and large is not None and small <= large
 
 
-def _told_apart(text: Text, clauses: Clauses, sentence: Sentence) -> None:
-    """ "Seven were killed: four civilians and three agents", "eight people (five men and three women)": a total's list."""
-    for opening in range(sentence.first + 1, sentence.last - 1):
-        if text.tokens[opening].text not in {":", "(", "-", "--", "–", "—"}:
+def _ellipses(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase]) -> None:
+    """An equal without its verb: "ten were killed in Baghdad and five in Mosul", "two more in hospital"."""
+    for phrase in phrases:
+        if scene.claims.on(phrase) is not None or phrase.whole or phrase.first == sentence.first:
             continue
-        phrase = clauses.phrases.starting(opening + 1)
-        whole = _before(clauses, sentence, opening)
-        if phrase is None or phrase.quantity is None or whole is None or not clauses.part_fits(whole.trigger, phrase):
+        beside = _stands_beside(scene, phrase)
+        if not beside and not _is_elided(scene, sentence, phrase):
             continue
-        items = [phrase, *clauses.list_after(phrase, whole.trigger)]
-        sizes = [item.quantity.value if item.quantity else 1 for item in items]
-        total = whole.phrase.quantity.value if whole.phrase.quantity else None
-        if len(items) > 1 and total is not None and sum(size or 0 for size in sizes) == total:
-            for item in items:
-                clauses.add(
-                    item, whole.trigger, "told apart", measure=whole.measure, part_of=whole.phrase, like=whole.phrase
-                )
+        model = _model(scene, sentence, phrase.first, single=beside)
+        if model is not None and part_fits(scene, model.trigger, phrase):
+            for item in with_list_after(scene, phrase, model.trigger) if beside else [phrase]:
+                scene.claims.add(item, model.trigger, Rule.ELLIPSIS, measure=model.measure, like=model.phrase)
 
 
-def _ellipses(text: Text, clauses: Clauses, sentence: Sentence) -> None:
-    """ "Ten were killed in Baghdad and five in Mosul", "two more in hospital": an equal without its verb."""
-    tokens = text.tokens
-    for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if clauses.claimed(phrase) is not None or phrase.whole or phrase.first == sentence.first:
-            continue
-        before = tokens[phrase.first - 1].lower
-        beside = before == "alongside" or (before == "with" and tokens[phrase.first - 2].lower in {"along", "together"})
-        if not beside:
-            if (
-                phrase.quantity is None
-                or phrase.quantity.value == 0
-                or phrase.noun is not Noun.BARE
-                or before not in {"and", ",", ";", "while", "plus"}
-            ):
-                continue
-            if phrase.last < sentence.last and not (tokens[phrase.last].lower in _SETTINGS or phrase.rest):
-                continue
-            if clauses.begins_clause(phrase, sentence.last):
-                continue
-        model = _before(clauses, sentence, phrase.first, single=beside)
-        if model is not None and clauses.part_fits(model.trigger, phrase):
-            for item in [phrase, *(clauses.list_after(phrase, model.trigger) if beside else [])]:
-                clauses.add(item, model.trigger, "ellipsis", measure=model.measure, like=model.phrase)
+def _stands_beside(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "alongside" or "along with" puts a phrase beside another."""
+    before = scene.tokens[phrase.first - 1].lower
+    if before != "with":
+        return before == "alongside"
+    return phrase.first > 1 and scene.tokens[phrase.first - 2].lower in _BESIDE_WITH
 
 
-def _other_units(text: Text, clauses: Clauses, sentence: Sentence) -> None:
-    """ "2,100 families, consisting of 11,800 individuals": the same people counted in another unit."""
-    for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if (
-            phrase.quantity is None
-            or clauses.claimed(phrase) is not None
-            or phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}
-        ):
-            continue
-        model = _before(clauses, sentence, phrase.first)
-        if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in {Noun.PERSON, Noun.HOUSEHOLD}:
-            continue
-        between = [
-            t.lower
-            for t in text.tokens[model.phrase.last : phrase.first]
-            if t.lower not in {",", "(", "some", "-", "–", "—"}
-        ]
-        if all(word in _OTHER_UNIT for word in between) and clauses.part_fits(model.trigger, phrase):
-            clauses.add(phrase, model.trigger, "other unit", measure=model.measure, like=phrase)
+def _is_elided(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number stands alone behind "and" or a mark, before where it was: "and five in Mosul"."""
+    if phrase.quantity is None or phrase.quantity.value == 0 or phrase.noun is not Noun.BARE:
+        return False
+    if scene.tokens[phrase.first - 1].lower not in _BEFORE_EQUALS:
+        return False
+    if phrase.last < sentence.last and not phrase.rest and scene.tokens[phrase.last].lower not in _SETTINGS:
+        return False
+    return not begins_clause(scene, phrase, sentence.last)
 
 
-def _restated(text: Text, clauses: Clauses, sentence: Sentence, last: Claim | None) -> None:
-    """ "One official said as many as 200", "(residents say 14)": the number alone, said by someone else."""
-    tokens = text.tokens
-    for phrase in clauses.phrases.within(sentence.first, sentence.last):
-        if (
-            phrase.quantity is None
-            or phrase.noun is not Noun.BARE
-            or clauses.claimed(phrase) is not None
-            or phrase.whole
-        ):
+def _other_units(scene: Scene, numbers: Sequence[Phrase]) -> None:
+    """The same people counted in another unit: "2,100 families, consisting of 11,800 individuals"."""
+    for phrase in numbers:
+        if phrase.noun not in _PEOPLE or scene.claims.on(phrase) is not None:
             continue
-        if phrase.quantity.value == 0:
+        model = _model(scene, scene.sentence(phrase.first), phrase.first)
+        if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in _PEOPLE:
             continue
-        before = {token.lower for token in tokens[max(sentence.first, phrase.first - 5) : phrase.first]}
-        closed = phrase.last >= sentence.last or tokens[phrase.last].text in {
-            ".",
-            ",",
-            ")",
-            ";",
-            "]",
-            "”",
-            '"',
-            "-",
-            "--",
-            "–",
-            "—",
-        }
-        model = _before(clauses, sentence, phrase.first) or last
-        if closed and before & _REPORTS and model is not None:
-            clauses.add(phrase, model.trigger, "restated", measure=model.measure, like=model.phrase)
+        between = scene.tokens[model.phrase.last : phrase.first]
+        linked = all(token.lower in _OTHER_UNIT or token.lower in _UNIT_MARKS for token in between)
+        if linked and part_fits(scene, model.trigger, phrase):
+            scene.claims.add(phrase, model.trigger, Rule.OTHER_UNIT, measure=model.measure, like=phrase)
+
+
+def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last: Claim | None) -> None:
+    """The number alone, said by someone else: "one official said as many as 200", "(residents say 14)"."""
+    tokens = scene.tokens
+    for phrase in numbers:
+        if phrase.noun is not Noun.BARE or phrase.whole or scene.claims.on(phrase) is not None:
+            continue
+        if phrase.quantity is None or phrase.quantity.value == 0:
+            continue
+        if phrase.last < sentence.last and tokens[phrase.last].text not in _CLOSING_MARKS:
+            continue
+        before = tokens[max(sentence.first, phrase.first - _REPORT_REACH) : phrase.first]
+        if any(token.lower in _REPORTS for token in before):
+            model = _model(scene, sentence, phrase.first) or last
+            if model is not None:
+                scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=model.measure, like=model.phrase)

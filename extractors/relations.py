@@ -7,7 +7,7 @@ filled in (indexes into the result). A part keeps its measure; a figure is never
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.clauses import Claim
+from extractors.claims import Claim
 from extractors.ledger import Ledger
 from extractors.model import Figure
 from extractors.sames import sames

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.ledger import Ledger
-from extractors.nouns import Opening, Phrase
+from extractors.phrases import Opening, Phrase
 
 _OTHER_UNIT: Final = lexicon.words("relations", "other_unit")
 _BETWEEN_UNITS: Final = 40

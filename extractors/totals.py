@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.clauses import Claim
+from extractors.claims import Claim
 from extractors.ledger import Ledger
 from extractors.measures import Shape
 

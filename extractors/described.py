@@ -1,0 +1,118 @@
+"""Described people: noun phrases without a number.
+
+In goes a scene with its counted phrases; out come phrases for single people ("a teacher", "her son", "Amina K.")
+and for "another". They are only looked for in sentences that can tell of a harm: elsewhere none can be a figure.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.heads import DEFINITES, STOPS, Head, find_head
+from extractors.measures import Shape
+from extractors.names import holds_no_name, is_age, name_end, read_name, read_titled_name
+from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_plural
+from extractors.phrases import Opening, Phrase
+from extractors.scene import Scene
+from extractors.text import WORD
+
+_ARTICLES: Final = lexicon.words("phrases", "articles")
+_POSSESSIVES: Final = lexicon.words("phrases", "possessives")
+_INCLUDING: Final = lexicon.words("phrases", "including")
+_ORDINALS: Final = lexicon.words("phrases", "ordinals")
+_OPENINGS: Final = {
+    **dict.fromkeys(_POSSESSIVES, Opening.POSSESSIVE),
+    **dict.fromkeys(DEFINITES, Opening.DEFINITE),
+    **dict.fromkeys(_ARTICLES, Opening.ARTICLE),
+}
+
+
+def read_described(scene: Scene) -> None:
+    """Add the phrases without a number to a scene's phrases, in text order."""
+    taken = scene.phrases.taken
+    telling = {scene.text.sentence_of[trigger.first] for trigger in scene.triggers}
+    for sentence in scene.text.sentences:
+        last = sentence.last
+        if sentence.number in telling or _has_including(scene, sentence.first, last):
+            for i in range(sentence.first, last):
+                if i not in taken:
+                    _open(scene, i, last)
+
+
+def _has_including(scene: Scene, first: int, last: int) -> bool:
+    return any(token.lower in _INCLUDING for token in scene.tokens[first:last])
+
+
+def _open(scene: Scene, i: int, end: int) -> None:
+    """Add the phrase that begins at token `i`, if one does."""
+    tokens = scene.tokens
+    token = tokens[i]
+    if token.kind != WORD:
+        return
+    opening = _OPENINGS.get(token.lower)
+    if opening is not None:
+        if token.lower != "that" or _noun_follows(scene, i):
+            _read_determined(scene, i, end, opening)
+    elif token.text[0].isupper() or is_age(token.lower):
+        read_name(scene, i, end)
+    elif i + 2 < end and tokens[i + 1].text[0].isupper():
+        read_titled_name(scene, i, end)
+
+
+def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:
+    """Add the phrase that the determiner at token `i` opens: "a teacher", "her son", "another"."""
+    found = find_head(scene, i + 1, end, counted=False)
+    another, ordinal = scene.tokens[i].lower == "another", _is_one_more(scene, i)
+    if (found is None and another) or (ordinal and _is_alone(found, i)):
+        last = i + 1 if another else i + 2
+        scene.phrases.add(Phrase(i, last, -1, Noun.BARE, opening, rest=True))
+        return
+    if found is None or (opening is Opening.DEFINITE and _is_no_person(scene, i, found)):
+        return
+    counts = any(t.pattern.shape is Shape.COUNTED for t in scene.at.get(found.head, ()))
+    if found.noun not in LIVES_AND_HOMES and not counts:
+        return
+    last = name_end(scene, found.last, scene.end(found.head))
+    if holds_no_name(scene, found.last, last):
+        return
+    rest = another or ordinal
+    scene.phrases.add(Phrase(i, last, found.head, found.noun, opening, state=found.state, rest=rest))
+    if opening is not Opening.ARTICLE and not is_plural(scene.tokens[found.head].lower):
+        _read_coordinates(scene, last, end)
+
+
+def _is_alone(found: Head | None, i: int) -> bool:
+    """Whether no known noun stands behind the determiner at token `i`."""
+    return found is None or (found.noun is Noun.UNKNOWN and found.last == i + 2)
+
+
+def _is_no_person(scene: Scene, i: int, found: Head) -> bool:
+    """Whether "the" opens a people's name or one of a series: "the Lebanese", "the third man"."""
+    if scene.tokens[found.head].text[0].isupper() and found.last == i + 2:
+        return True
+    return any(token.lower in _ORDINALS for token in scene.tokens[i + 1 : found.last])
+
+
+def _read_coordinates(scene: Scene, i: int, end: int) -> None:
+    """Add the bare nouns joined to a single person: "his son and driver", "the father, mother and sister of"."""
+    tokens, phrases = scene.tokens, scene.phrases
+    while i + 1 < end and tokens[i].lower in {"and", ","}:
+        noun = tokens[i + 1]
+        if noun.kind != WORD or noun.text[0].isupper() or noun.lower in STOPS:
+            return
+        if i + 1 in phrases.taken or i + 1 in scene.at:
+            return
+        if classify(noun.lower) is not Noun.PERSON or is_plural(noun.lower):
+            return
+        phrases.add(Phrase(i + 1, i + 2, i + 1, Noun.PERSON, Opening.NONE))
+        i += 2
+
+
+def _noun_follows(scene: Scene, i: int) -> bool:
+    """Whether "that" points at a noun and does not begin a clause."""
+    following = scene.word(i + 1)
+    return following.isalpha() and following not in _OPENINGS and i + 1 not in scene.phrases.taken
+
+
+def _is_one_more(scene: Scene, i: int) -> bool:
+    """Whether an ordinal after "a" stands for one more: "five were killed and a sixth injured"."""
+    return scene.tokens[i].lower == "a" and scene.word(i + 1) in _ORDINALS

@@ -1,0 +1,98 @@
+"""Fits: which phrases a trigger can be said of.
+
+In go a scene, a trigger and a phrase; out comes whether the measure counts such a noun, whether a run of capitalised
+words may be a person, and whether a stronger claim bars the phrase already. No order of words is looked at.
+"""
+
+from typing import Final
+
+from extractors import lexicon, parties
+from extractors.measures import Shape, Trigger, measures
+from extractors.model import Unit
+from extractors.names import last_alien
+from extractors.nouns import Noun, is_plural
+from extractors.phrases import Opening, Phrase
+from extractors.scene import Scene
+from extractors.text import WORD
+from extractors.verb_groups import BARRIERS
+
+_VAGUE_DEEDS: Final = lexicon.words("phrases", "vague_deeds")
+_STRICT: Final = lexicon.words("phrases", "strict_measures")
+_CROWDS: Final = lexicon.words("phrases", "crowds")
+_PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
+_COLLECTIVES: Final = lexicon.words("phrases", "collectives")
+_NAME_WORDS: Final = 2
+"""Words of a person's name that may follow a body's: "Provincial Council Mufti Karim Shah" still ends in a name."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_UNIT_OF: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING}
+
+
+def is_open(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a trigger can count a phrase on which no stronger claim stands."""
+    return scene.claims.barring(phrase, trigger.pattern.measure) is None and accepts(scene, trigger, phrase)
+
+
+def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether the measure of a trigger counts such a noun (the `units` of the lexicon)."""
+    measure = measures()[trigger.pattern.measure]
+    noun = phrase.noun
+    unit = _UNIT_OF.get(noun)
+    if unit is not None:
+        return unit in measure.units and (unit is Unit.PERSON or phrase.quantity is not None)
+    if noun is Noun.BARE:
+        if measure.unit is Unit.DWELLING:
+            return _homes_before(scene, phrase)
+        if trigger.pattern.shape is Shape.DEED and scene.tokens[trigger.last - 1].lower in _VAGUE_DEEDS:
+            return False
+        return measure.name not in _CROWDS or trigger.pattern.shape is Shape.OBJECT
+    if noun is Noun.UNKNOWN:
+        return measure.name not in _STRICT
+    return phrase.head >= 0 and trigger.first <= phrase.head < trigger.last
+
+
+def part_fits(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a phrase may be a part of, or stand beside, what the trigger counts."""
+    if phrase.quantity is None and phrase.opening is Opening.NAME:
+        return names_a_person(scene, phrase)
+    return accepts(scene, trigger, phrase) and (phrase.quantity is not None or not has_plural_head(scene, phrase))
+
+
+def _homes_before(scene: Scene, phrase: Phrase) -> bool:
+    """Whether homes were counted before in the sentence, so that a bare number may count them too."""
+    start = scene.sentence(phrase.first).first
+    return any(before.noun is Noun.DWELLING for before in scene.phrases.before(phrase.first, start))
+
+
+def names_a_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a run of capitalised words may be a person: not an adjective, a body, a place with a preposition."""
+    words = [token.lower for token in scene.tokens[phrase.first : phrase.last] if token.kind == WORD]
+    alien = last_alien(words)
+    if (alien >= 0 and len(words) - alien <= _NAME_WORDS) or scene.word(phrase.last) == "'s":
+        return False
+    before = scene.before(phrase, scene.sentence(phrase.first).first)
+    if before in _PREPOSITIONS or before in _ARTICLES:
+        return before == "of"
+    return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in BARRIERS))
+
+
+def has_plural_head(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase that is no name has a plural noun, and so counts nobody by itself."""
+    if phrase.head < 0 or phrase.opening is Opening.NAME:
+        return False
+    return is_plural(scene.tokens[phrase.head].lower)
+
+
+def is_one_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase without a number can be one person: a person's name, or a description in the singular."""
+    if phrase.opening is Opening.NAME:
+        return names_a_person(scene, phrase)
+    return not has_plural_head(scene, phrase)
+
+
+def in_prepositional_phrase(scene: Scene, phrase: Phrase, start: int) -> bool:
+    """Whether a preposition governs a phrase; "of" after a group's noun does not: "a group of 12 men"."""
+    before = scene.before(phrase, start)
+    if before == "of":
+        i = phrase.first - 2
+        return not (i >= start and scene.tokens[i].lower in _COLLECTIVES)
+    return before in _PREPOSITIONS

@@ -1,0 +1,153 @@
+"""Lists: phrases that share one verb.
+
+In go a scene and one phrase that a trigger counts; out come the others of its list, to the right of an object
+("killed four people, a doctor and two guards") or to the left of a verb ("four civilians, a doctor and three agents
+were killed"). A name and its description are one person, and count once.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.fits import in_prepositional_phrase, is_one_person, is_open, names_a_person
+from extractors.joints import is_apposed, joint_after, joint_before
+from extractors.measures import Trigger
+from extractors.nouns import Noun
+from extractors.phrases import Opening, Phrase
+from extractors.scene import TAIL_REACH, Scene
+from extractors.text import WORD
+from extractors.verb_groups import BARRIERS, BE, VerbGroup, begins_clause
+
+INCLUDING: Final = lexicon.words("phrases", "including")
+_JOINED: Final = lexicon.words("phrases", "joined")
+_DESCRIBING: Final = frozenset({Opening.ARTICLE, Opening.DEFINITE, Opening.NAME})
+_NUMBER_OR_NAME: Final = frozenset({Opening.NAME, Opening.NUMBER})
+
+
+def with_list_after(scene: Scene, phrase: Phrase, trigger: Trigger) -> list[Phrase]:
+    """An object and the phrases joined to it: "killed four people, a doctor and two guards"."""
+    items, since_comma = [phrase], 1
+    end, last = scene.end(phrase.first), phrase
+    while True:
+        following, joint = _following(scene, last, end)
+        if following is None:
+            return items
+        if joint == "," and (is_apposed(last, following) or _is_description(scene, last, following, end)):
+            last = following
+            continue
+        if not _may_join(scene, following, trigger, joint):
+            return items
+        if begins_clause(scene, following, end):
+            return items if joint == "," or since_comma == 1 else items[: since_comma - 1]
+        items.append(following)
+        if joint == ",":
+            since_comma = len(items)
+        last = following
+
+
+def _following(scene: Scene, last: Phrase, end: int) -> tuple[Phrase | None, str]:
+    """The phrase that a joint puts behind `last`, and the joint."""
+    i, joint = joint_after(scene, last, end)
+    following = scene.phrases.starting(i) if i < end and joint else None
+    if following is None and joint == ",":
+        i = _past_apposition(scene, i, end)
+        return (scene.phrases.starting(i), "and") if i else (None, "")
+    return following, joint
+
+
+def _past_apposition(scene: Scene, i: int, end: int) -> int:
+    """Past a description between commas: "killing a district chief, his apparent target, and seven others"; or 0."""
+    for j in range(i, min(end - 1, i + TAIL_REACH + 2)):
+        token = scene.tokens[j]
+        if token.text == "," and scene.tokens[j + 1].lower == "and":
+            return j + 2
+        if token.kind != WORD or token.lower in BE or j in scene.at:
+            break
+    return 0
+
+
+def _is_description(scene: Scene, last: Phrase, following: Phrase, end: int) -> bool:
+    """Whether one counted person is described between commas: "one member of his family, a child, and"."""
+    if last.quantity is None or last.quantity.value != 1 or following.quantity is not None:
+        return False
+    return following.last < end and scene.tokens[following.last].text == ","
+
+
+def _may_join(scene: Scene, following: Phrase, trigger: Trigger, joint: str) -> bool:
+    if following.whole or not is_open(scene, trigger, following):
+        return False
+    if following.quantity is None and not is_one_person(scene, following):
+        return False
+    return not (following.noun is Noun.BARE and joint == "," and not following.rest)
+
+
+def with_list_before(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> list[Phrase]:
+    """A subject and the phrases joined to it on its left: "four civilians, a doctor and three agents"."""
+    tokens = scene.tokens
+    joined = phrase.first > 0 and tokens[phrase.first - 1].lower in _JOINED
+    if group.plural is False and not joined:
+        named = _name_before(scene, phrase)
+        return [named or phrase]
+    items, start = [phrase], scene.sentence(phrase.first).first
+    while not phrase.whole:
+        first = items[0]
+        before = _item_before(scene, items, trigger, plural=bool(group.plural))
+        if before is None:
+            break
+        commas = all(token.text == "," for token in tokens[before.last : first.first])
+        if commas and is_apposed(before, first):
+            break
+        items.insert(0, before)
+        if scene.before(before, start) in INCLUDING:
+            break
+    return items
+
+
+def _item_before(scene: Scene, items: list[Phrase], trigger: Trigger, *, plural: bool) -> Phrase | None:
+    """The phrase that a list's first item is joined to on its left."""
+    first = items[0].first
+    start = scene.sentence(first).first
+    j = joint_before(scene, first, start)
+    if j == first:
+        return None
+    before = scene.phrases.ending(j)
+    if before is None and plural and all(_is_single(item) for item in items):
+        return _distant_item(scene, j, start, trigger)
+    return before if before is not None and _may_stand_in_list(scene, before, trigger) else None
+
+
+def _distant_item(scene: Scene, j: int, start: int, trigger: Trigger) -> Phrase | None:
+    """A first item with words behind it: "the prosecutor of the city of Z and his driver were killed"."""
+    for i in range(j, start, -1):
+        phrase = scene.phrases.ending(i)
+        fits = phrase is not None and _may_stand_in_list(scene, phrase, trigger)
+        if phrase is not None and fits and not in_prepositional_phrase(scene, phrase, start):
+            return phrase
+        lower = scene.tokens[i - 1].lower
+        if lower in BARRIERS or lower in INCLUDING:
+            return None
+    return None
+
+
+def _may_stand_in_list(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    if not is_open(scene, trigger, phrase):
+        return False
+    if phrase.quantity is None and (phrase.opening is Opening.NAME or not is_one_person(scene, phrase)):
+        return phrase.opening is Opening.NAME and names_a_person(scene, phrase)
+    return phrase.noun is not Noun.UNKNOWN or phrase.opening in _NUMBER_OR_NAME
+
+
+def _name_before(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The name that a description explains: "Bahjat M., a candidate, was killed" is about one person."""
+    i = phrase.first - 1
+    if i < 1 or scene.tokens[i].text != "," or phrase.opening not in _DESCRIBING:
+        return None
+    before = scene.phrases.ending(i)
+    if before is None or before.opening is phrase.opening:
+        return None
+    if before.quantity is not None:
+        return before if before.quantity.value == 1 and not before.whole else None
+    return before if before.opening is not Opening.NAME or names_a_person(scene, before) else None
+
+
+def _is_single(phrase: Phrase) -> bool:
+    return phrase.quantity is None or phrase.quantity.value == 1

@@ -1,0 +1,115 @@
+"""Noun clauses: harms told by a noun.
+
+In go a scene and a trigger that is a noun; out come claims: "12 deaths", "a death toll of 12", "the killing of 12",
+"injuries to 12", "12 hostages". One function for each construction; `Rule` names it.
+"""
+
+from typing import Final
+
+from extractors import lexicon
+from extractors.claims import NUMBERLESS, Claim, Rule
+from extractors.fits import accepts
+from extractors.measures import Trigger
+from extractors.nouns import is_plural
+from extractors.objects import claim_objects
+from extractors.phrases import Opening, Phrase
+from extractors.scene import Scene
+from extractors.text import WORD
+from extractors.verb_groups import TIMES
+
+_SINGLE_HARMS: Final = lexicon.words("phrases", "single_harms")
+_TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
+_LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
+_PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
+_TOLL_REACH: Final = 30
+"""Tokens between "toll" and its number, which a linking word must precede: "the toll from two days of … at 69"."""
+_HEAD_REACH: Final = 12
+"""Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
+_VERB_BEFORE, _VERB_BEHIND = 3, 4
+"""Tokens in which the verb of "12 lives" stands: "claimed the lives of", "lives have since been lost"."""
+
+
+def read_deed(scene: Scene, trigger: Trigger) -> None:
+    """Claim what follows "of": "the killing of 12 people", "the bodies on Friday of six men"."""
+    _after(scene, trigger, "of", Rule.DEED)
+
+
+def read_harm(scene: Scene, trigger: Trigger) -> None:
+    """Claim what follows "to": "injuries to 12 people"."""
+    _after(scene, trigger, "to", Rule.HARM)
+
+
+def _after(scene: Scene, trigger: Trigger, preposition: str, rule: Rule) -> None:
+    i, end = trigger.last, scene.end(trigger.first)
+    while i < end and scene.tokens[i].lower in TIMES:
+        i += 1
+    if i < end and scene.tokens[i].lower == preposition:
+        claim_objects(scene, trigger, i + 1, rule)
+
+
+def read_toll(scene: Scene, trigger: Trigger) -> None:
+    """Claim the first number that a linking word puts to the toll; in "from 40 to 58" both."""
+    i, end = trigger.last, scene.end(trigger.first)
+    for phrase in scene.phrases.within(i, min(end, i + _TOLL_REACH)):
+        if phrase.quantity is None or phrase.quantity.fraction is not None or not accepts(scene, trigger, phrase):
+            continue
+        before = scene.tokens[phrase.first - 1].lower
+        if phrase.first == i or before in _TOLL_LINKS:
+            scene.claims.add(phrase, trigger, Rule.TOLL)
+            following = scene.phrases.starting(phrase.last + 1) if before == "from" else None
+            if following and scene.tokens[phrase.last].lower == "to" and accepts(scene, trigger, following):
+                scene.claims.add(following, trigger, Rule.TOLL)
+            return
+
+
+def read_counted_harm(scene: Scene, trigger: Trigger) -> None:
+    """Claim a phrase whose noun is the trigger: "12 deaths", "no casualties", "a death"."""
+    phrase = _phrase_with_head(scene, trigger)
+    if phrase is None or not _counts(scene, phrase):
+        return
+    nothing = phrase.quantity is not None and phrase.quantity.value == 0
+    if nothing and _goes_on(scene, phrase):
+        return  # "no casualty figures"
+    if nothing and trigger.pattern.measure == "casualties":
+        if scene.claims.add(phrase, trigger, Rule.COUNTED, measure="killed"):
+            scene.claims.add_second(Claim(phrase, trigger, "injured", Rule.COUNTED))
+        return
+    scene.claims.add(phrase, trigger, Rule.COUNTED)
+
+
+def _counts(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase counts a harm: by its number, or one by its article; lives only where they are lost."""
+    word = scene.tokens[phrase.head].lower
+    if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or word not in _SINGLE_HARMS):
+        return False
+    return word != "lives" or _lives_lost(scene, phrase)
+
+
+def _lives_lost(scene: Scene, phrase: Phrase) -> bool:
+    before = scene.tokens[max(0, phrase.first - _VERB_BEFORE) : phrase.first]
+    behind = scene.tokens[phrase.last : phrase.last + _VERB_BEHIND]
+    return any(token.lower in _LIFE_VERBS for token in (*before, *behind))
+
+
+def _goes_on(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a noun follows, so that the phrase's own noun only describes it."""
+    if phrase.last >= len(scene.tokens) or is_plural(scene.tokens[phrase.head].lower):
+        return False
+    following = scene.tokens[phrase.last]
+    return following.kind == WORD and is_plural(following.lower) and following.lower not in _PREPOSITIONS
+
+
+def read_people(scene: Scene, trigger: Trigger) -> None:
+    """Claim counted people whose noun says their state: "12 hostages"."""
+    phrase = _phrase_with_head(scene, trigger)
+    if phrase is not None and phrase.quantity is not None and phrase.quantity.low != NUMBERLESS:
+        scene.claims.add(phrase, trigger, Rule.PEOPLE)
+
+
+def _phrase_with_head(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The phrase whose noun is the trigger."""
+    for first in range(trigger.first, max(scene.sentence(trigger.first).first, trigger.first - _HEAD_REACH) - 1, -1):
+        phrase = scene.phrases.starting(first)
+        if phrase is not None and phrase.last > trigger.first and trigger.first <= phrase.head < trigger.last:
+            return phrase
+    return None
