@@ -22,8 +22,8 @@ from (
     select article_id, fetched_at, outlet, url from articles order by fetched_at desc, article_id limit 300
 ) as articles
 join current_figures as newest using (article_id, fetched_at)
-order by newest.fetched_at desc, newest.article_id, newest.ordinal;
-comment on view newest_figures is 'The claims of the three hundred articles that were fetched last, with who published them: `from newest_figures limit 10`.';
+order by newest.published desc nulls last, newest.fetched_at desc, newest.article_id, newest.ordinal;
+comment on view newest_figures is 'The claims of the three hundred articles that were fetched last, the newest day first, with who published them: `from newest_figures limit 10`.';
 comment on column newest_figures.published is 'Day of publication.';
 comment on column newest_figures.country is 'ISO 3166-1 alpha-3 code of the place.';
 comment on column newest_figures.place is 'Place in the text''s words.';
