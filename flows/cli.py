@@ -33,6 +33,10 @@ Published = Annotated[
 ]
 
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
+
+
 @app.command()
 def run(
     *,
@@ -43,13 +47,16 @@ def run(
     direct: Annotated[bool, typer.Option("--direct", help="Do without Prefect: faster to start, no history.")] = False,
 ) -> None:
     """Make one pass: discover, collect, extract, load, publish. What a killed run left is done first."""
-    if demo:
-        from flows import command_demo  # noqa: PLC0415
+    try:
+        if demo:
+            from flows import command_demo  # noqa: PLC0415
 
-        raise typer.Exit(command_demo.demo(DEMO_DIR, direct=direct))
-    from flows import command_run  # noqa: PLC0415
+            raise typer.Exit(command_demo.demo(DEMO_DIR, direct=direct))
+        from flows import command_run  # noqa: PLC0415
 
-    raise typer.Exit(command_run.run(config, direct=direct))
+        raise typer.Exit(command_run.run(config, direct=direct))
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @app.command()

@@ -15,7 +15,6 @@ from flows.demo import newsroom
 from flows.errors import LOST, UsageError
 from flows.progress import Reporter
 from flows.settings import Fetch, Settings
-from warehouse.query import query
 
 MARK = "DEMO"
 """A file in the demo's folder that says whose it is, so that no folder of anybody else's is ever emptied."""
@@ -44,6 +43,8 @@ def demo(folder: Path, *, direct: bool) -> int:
         reporter.say(f"demo: three fictional newspapers are served on this machine; the warehouse goes into {folder}")
         settings = Settings(data_dir=folder, fetch=Fetch(delay_s=0, allow_loopback=True), source=press.sources)
         tally = make(settings, reporter, direct=direct, command="run --demo")
+    from warehouse.query import query  # noqa: PLC0415  the first request should not wait for it
+
     for title, file in TABLES.items():
         sys.stdout.write(f"\n{title}\n")
         sys.stdout.flush()

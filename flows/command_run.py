@@ -37,9 +37,13 @@ def make(settings: Settings, reporter: Reporter, *, direct: bool, command: str) 
     Raises:
         Busy: another run is at work in the data directory; nothing was done, no server was started.
     """
-    with one_run(settings.lock_file), engine(direct=direct) as carrier:
-        this = Run(settings, carrier, reporter)
-        tally = carrier.stage("ingest", lambda: ingest(this, command))
+    try:
+        with one_run(settings.lock_file), engine(direct=direct) as carrier:
+            this = Run(settings, carrier, reporter)
+            tally = carrier.stage("ingest", lambda: ingest(this, command))
+    except KeyboardInterrupt:
+        reporter.say("stopped: what was fetched is in the archive, and the next run goes on from there")
+        raise
     reporter.say(_in_words(tally))
     return tally
 
@@ -55,6 +59,8 @@ def engine(*, direct: bool) -> Iterator[Engine]:
 
         prefect_engine.leave_console_to_us()
         if server is not None:
+            import flows.discover  # noqa: F401, PLC0415  half a second of imports, while our server still starts
+
             server.ready()
         try:
             yield prefect_engine.PrefectEngine()

@@ -31,7 +31,9 @@ def ingest(run: Run, command: str = "run") -> Tally:
         TallywireError, WarehouseError: the data directory, the warehouse or a worker cannot be used at all.
     """
     stage = run.engine.stage
-    stage("recover", partial(_recover, run))
+    settings = run.settings
+    if settings.archive_dir.exists() or settings.parts_dir.exists():
+        stage("recover", partial(_recover, run))
     found = stage("discover", partial(_discover, run))
     stage("collect", partial(_collect, run, found))
     stage("extract", partial(_extract, run, found))
@@ -43,16 +45,13 @@ def ingest(run: Run, command: str = "run") -> Tally:
 
 def _recover(run: Run) -> None:
     """Finish what a killed run left: half-written parts go, open archive files are closed, extracted and loaded."""
-    settings = run.settings
-    if not settings.archive_dir.exists() and not settings.parts_dir.exists():
-        return
     from flows.collect import archive
     from flows.extract import extract
     from flows.load import load
     from warehouse.parts import sweep
 
-    sweep(settings.parts_dir)
-    archive.adopt(settings.archive_dir)
+    sweep(run.settings.parts_dir)
+    archive.adopt(run.settings.archive_dir)
     run.tally.recovered = extract(run).total()
     if run.tally.recovered:
         run.reporter.say(

@@ -15,7 +15,7 @@ import pytest
 from flows import ephemeral
 from flows.demo import newsroom
 
-STAGES = {"recover", "discover", "collect", "extract", "load", "publish"}
+STAGES = {"discover", "collect", "extract", "load", "publish"}
 
 
 def test_a_run_leaves_its_flows_and_artifacts(settings_for, tallywire, tmp_path: Path) -> None:

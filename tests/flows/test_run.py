@@ -130,7 +130,7 @@ KILLED_AT = {
     "extracting, between two parts": ("flows.extract.write", 1),
     "loading": ("warehouse.load._belong_together", 0),
     "loading, between two parts": ("flows.load.load_part", 1),
-    "publishing": ("warehouse.publish._sync", 0),
+    "publishing": ("shutil.copyfile", 0),
 }
 """Where the run is killed: before this function's call of this number, from 0."""
 
@@ -202,4 +202,5 @@ def test_an_interrupted_run_says_what_happens_next(
         run.send_signal(signal.SIGINT)
         _, said = run.communicate()
     assert run.returncode == 130
+    assert "the next run goes on from there" in said
     assert "Traceback" not in said
