@@ -115,6 +115,14 @@ def reextract(
     raise typer.Exit(again(config, load_them=load))
 
 
+@sources_app.command("starter")
+def sources_starter() -> None:
+    """Print a settings file with public news and humanitarian feeds, to begin with."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    sys.stdout.write(files("flows.collect").joinpath("starter.toml").read_text("utf-8"))
+
+
 @places_app.command("update")
 def places_update(
     table: Annotated[Path, typer.Argument(help="GeoNames' allCountries or a country's file, plain or zipped.")],

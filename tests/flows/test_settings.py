@@ -101,3 +101,8 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, content: bytes | Non
         file.write_bytes(content)
     with pytest.raises(SettingsError, match=words):
         load_settings(file)
+
+
+def test_the_starter_file_is_right(tallywire, tmp_path: Path) -> None:
+    (tmp_path / "tallywire.toml").write_text(tallywire("sources", "starter").stdout, encoding="utf-8")
+    assert len(load_settings(tmp_path / "tallywire.toml").sources) > 30
