@@ -67,6 +67,11 @@ class Pattern(NamedTuple):
     name: str
     perpetrators: bool
 
+    @property
+    def slot(self) -> str:
+        """Of the patterns of one slot that match at one place, the longest is read."""
+        return self.name if self.shape is Shape.AROUND else self.measure + self.shape
+
 
 class Trigger(NamedTuple):
     """Tokens `first` to `last` (exclusive) state the measure of `pattern`."""
@@ -160,30 +165,44 @@ def forms_of(base: str) -> dict[str, Form]:
     return {base: Form.BASE, third: Form.PRESENT, past: Form.BOTH, gerund: Form.GERUND}
 
 
+class _Entry(NamedTuple):
+    """The patterns that begin with one word: those that any word may follow, and those that begin with a certain pair.
+
+    Each list holds all that can match there, in the lexicon's order; a pattern goes with its slot.
+    """
+
+    alone: tuple[tuple[str, Pattern], ...]
+    pairs: dict[str, tuple[tuple[str, Pattern], ...]]
+
+
 def find(text: Text) -> tuple[Trigger, ...]:
-    """Every trigger, in text order; where several start at one word, the longest of each shape."""
-    table = _table()
-    tokens = text.tokens
+    """Every trigger, in text order; where several start at one word, the longest of each slot."""
+    table, tokens = _table(), text.tokens
     found: list[Trigger] = []
     for i, token in enumerate(tokens):
-        patterns = table.get(token.lower)
-        if patterns is None:
+        entry = table.get(token.lower)
+        if entry is None:
             continue
-        end = text.sentences[text.sentence_of[i]].last
-        best: dict[str, Trigger] = {}
-        longest = 0
-        for pattern in patterns:
-            head = pattern.head
-            last = i + 1 if len(head) == 1 else match(head, tokens, i + 1, end, 1)
-            if last is None:
-                continue
-            key = pattern.name if pattern.shape is Shape.AROUND else pattern.measure + pattern.shape
-            if key not in best or best[key].last < last:
-                best[key] = Trigger(i, last, pattern)
-            if pattern.shape not in _APART and not pattern.perpetrators:
-                longest = max(longest, last)
-        found.extend(t for t in best.values() if t.pattern.shape in _APART or t.last >= longest)
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        patterns = entry.pairs.get(following, entry.alone)
+        if patterns:
+            found += _triggers(tokens, i, text.sentences[text.sentence_of[i]].last, patterns)
     return tuple(found)
+
+
+def _triggers(tokens: Sequence[Token], i: int, end: int, patterns: Sequence[tuple[str, Pattern]]) -> list[Trigger]:
+    """The triggers at token `i` of a sentence that ends at `end`."""
+    best: dict[str, Trigger] = {}
+    longest = 0
+    for slot, pattern in patterns:
+        last = i + 1 if len(pattern.head) == 1 else match(pattern.head, tokens, i + 1, end, 1)
+        if last is None:
+            continue
+        if slot not in best or best[slot].last < last:
+            best[slot] = Trigger(i, last, pattern)
+        if pattern.shape not in _APART and not pattern.perpetrators:
+            longest = max(longest, last)
+    return [t for t in best.values() if t.last >= longest or t.pattern.shape in _APART]
 
 
 def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int, k: int = 0) -> int | None:
@@ -205,15 +224,40 @@ def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: in
 
 
 @cache
-def _table() -> dict[str, tuple[Pattern, ...]]:
-    """All patterns by the word that a text must show for them to be tried."""
-    table: dict[str, list[Pattern]] = {}
+def _table() -> dict[str, _Entry]:
+    """All patterns by the word that a text must show for them to be tried, and by the word that must follow it."""
+    by_word: dict[str, list[Pattern]] = {}
     for measure in measures():
         entry = lexicon.load("measures")[measure]
         for pattern in _patterns(measure, entry):
             for word in pattern.head[0].words:
-                table.setdefault(word, []).append(pattern)
-    return {word: tuple(patterns) for word, patterns in table.items()}
+                by_word.setdefault(word, []).append(pattern)
+    return {word: _entry(patterns) for word, patterns in by_word.items()}
+
+
+def _entry(patterns: Sequence[Pattern]) -> _Entry:
+    seconds = [_seconds(pattern) for pattern in patterns]
+    pairs = {}
+    for word in frozenset().union(*(words for words in seconds if words is not None)):
+        pairs[word] = tuple(
+            (pattern.slot, pattern)
+            for pattern, words in zip(patterns, seconds, strict=True)
+            if words is None or word in words
+        )
+    alone = tuple((p.slot, p) for p, words in zip(patterns, seconds, strict=True) if words is None)
+    return _Entry(alone, pairs)
+
+
+def _seconds(pattern: Pattern) -> frozenset[str] | None:
+    """The words of which one must stand behind a pattern's first; None where any may."""
+    found: frozenset[str] = frozenset()
+    for words, optional in pattern.head[1:]:
+        if not words:
+            return None
+        found |= words
+        if not optional:
+            return found
+    return None
 
 
 def _patterns(measure: str, entry: dict[str, Any]) -> Iterator[Pattern]:
