@@ -28,13 +28,13 @@ _OPENINGS: Final = {
 
 def read_described(scene: Scene) -> None:
     """Add the phrases without a number to a scene's phrases, in text order."""
-    taken = scene.phrases.taken
+    tokens, taken = scene.tokens, scene.phrases.taken
     telling = {scene.text.sentence_of[trigger.first] for trigger in scene.triggers}
     for sentence in scene.text.sentences:
         last = sentence.last
         if sentence.number in telling or _has_including(scene, sentence.first, last):
             for i in range(sentence.first, last):
-                if i not in taken:
+                if i not in taken and tokens[i].kind == WORD:
                     _open(scene, i, last)
 
 
@@ -46,8 +46,6 @@ def _open(scene: Scene, i: int, end: int) -> None:
     """Add the phrase that begins at token `i`, if one does."""
     tokens = scene.tokens
     token = tokens[i]
-    if token.kind != WORD:
-        return
     opening = _OPENINGS.get(token.lower)
     if opening is not None:
         if token.lower != "that" or _noun_follows(scene, i):

@@ -30,12 +30,13 @@ _BREAKS: Final = lexicon.words("phrases", "breaks")
 _ALIVE_STOCK: Final = frozenset(
     ["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"]
 )
-_NOW: Final = frozenset(["are", "is", "remain", "remains", "still", "currently"])
+_NOW: Final = lexicon.words("phrases", "now")
+_THEN: Final = lexicon.words("phrases", "then")
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
 _LIST: Final = 20
 """Claims back in which an elided noun is looked for."""
-_STILL: Final = frozenset(["remain", "remained", "remains", "still"])
+_STILL: Final = lexicon.words("phrases", "still")
 _UNITS: Final = {
     Noun.PERSON: Unit.PERSON,
     Noun.HOUSEHOLD: Unit.HOUSEHOLD,
@@ -70,7 +71,6 @@ def read_figures(
 def _anchor(text: Text, claim: Claim) -> Anchor:
     phrase, trigger = claim.phrase, claim.trigger
     sentence = text.sentences[text.sentence_of[phrase.first]]
-    first = last = phrase.first
     near = sentence.first <= trigger.first < sentence.last and abs(trigger.first - phrase.first) <= 2 * _CLAUSE
     spot = trigger.first if near else phrase.first
     first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
@@ -159,7 +159,7 @@ def _kind(text: Text, claim: Claim) -> Kind:
         return kind
     first, last = sorted((claim.phrase.first, claim.trigger.first))
     between = {token.lower for token in text.tokens[max(0, first - 3) : min(last, first + _CLAUSE) + 1]}
-    if kind is Kind.FLOW and between & _NOW and not between & {"been", "were", "was"}:
+    if kind is Kind.FLOW and between & _NOW and not between & _THEN:
         return Kind.STOCK
     name = claim.trigger.pattern.name
     if kind is Kind.STOCK and (

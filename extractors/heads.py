@@ -51,7 +51,7 @@ def find_head(scene: Scene, i: int, end: int, *, counted: bool) -> Head | None:
     """
     walk = _Walk(scene, i, end)
     while walk.i < end and walk.i - i < REACH:
-        named = _named_by_trigger(scene, walk.i)
+        named = _named_by_trigger(scene, walk.i) if walk.i in scene.at else None
         if named is not None:
             return Head(named.last, named.last - 1, Noun.PERSON, walk.state)
         if not walk.step():
@@ -198,7 +198,7 @@ class _Walk:
 
 def _named_by_trigger(scene: Scene, i: int) -> Trigger | None:
     """A noun of several words that the lexicon counts: "dead bodies", "asylum seekers"."""
-    for trigger in scene.at.get(i, ()):
+    for trigger in scene.at[i]:
         if trigger.pattern.shape in _NOUNS and trigger.last > i + 1:
             return trigger
     return None

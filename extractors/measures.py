@@ -211,8 +211,7 @@ def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: in
     while k < count:
         words, optional = elements[k]
         if not words:
-            skips = range(at, at + GAP + 1)
-            return next((m for i in skips if (m := match(elements, tokens, i, end, k + 1)) is not None), None)
+            return _past_gap(elements, tokens, at, end, k + 1)
         if at < end and tokens[at].lower in words:
             if optional and (last := match(elements, tokens, at, end, k + 1)) is not None and k + 1 < count:
                 return max(last, match(elements, tokens, at + 1, end, k + 1) or last)
@@ -221,6 +220,19 @@ def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: in
             return None
         k += 1
     return at
+
+
+def _past_gap(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int, k: int) -> int | None:
+    """The token after the pattern, where a few words may stand before its element `k`."""
+    following = elements[k] if k < len(elements) else None
+    certain = following.words if following is not None and not following.optional else None
+    for i in range(at, at + GAP + 1):
+        if certain and (i >= end or tokens[i].lower not in certain):
+            continue  # cheaper than to try the rest of the pattern at every word
+        last = match(elements, tokens, i, end, k)
+        if last is not None:
+            return last
+    return None
 
 
 @cache
