@@ -44,6 +44,10 @@ class Rule(StrEnum):
     RESTATED = "restated"  # parts._restated: "one official said 14"
 
 
+FINITE: Final = frozenset({Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE_PHRASE, Rule.STATE, Rule.INTRANSITIVE})
+"""Rules by which a whole clause, and not a word beside it, says what happened."""
+
+
 class Claim(NamedTuple):
     """`phrase` suffered or did what `trigger` says, read by `rule`.
 

@@ -19,6 +19,7 @@ from extractors.objects import behind_things, claim_objects, object_at
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
 from extractors.subjects import SUBJECT_PRONOUNS, adjacent, claim_subject
+from extractors.text import MARK
 from extractors.verb_groups import VerbGroup, verb_group, with_second_verb
 
 _COPULAS: Final = lexicon.words("phrases", "copulas")
@@ -26,6 +27,7 @@ _AIMING: Final = lexicon.words("phrases", "aiming")
 _BESIDE: Final = lexicon.words("phrases", "beside")
 _OBJECT_PRONOUNS: Final = lexicon.words("phrases", "object_pronouns")
 _PLURAL_PRONOUNS: Final = lexicon.words("phrases", "plural_pronouns")
+_AFTER_PARTICIPLES: Final = lexicon.words("phrases", "after_participles")
 _PAST: Final = frozenset({Form.PARTICIPLE, Form.BOTH, Form.PAST})
 _RANKS: Final = {
     Shape.AROUND: 0,
@@ -97,14 +99,14 @@ def _active(scene: Scene, trigger: Trigger, group: VerbGroup, last: int, measure
             claim_objects(scene, trigger, last, Rule.GERUND, measure)
         elif either:
             _reduced(scene, trigger, group, measure)
+    elif scene.word(last) == "them" and "killed" in {trigger.pattern.measure, _with_dead(scene, last)}:
+        _antecedent(scene, trigger)
     elif form is Form.BASE or form is Form.PRESENT or group.perfect:
         claim_objects(scene, trigger, last, Rule.ACTIVE, measure)
         if right is None and either:
             claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
     elif right is not None and not _is_list_item(scene, trigger, right):
         claim_objects(scene, trigger, last, Rule.ACTIVE, measure)
-    elif scene.word(last) == "them" and trigger.pattern.measure == "killed":
-        _antecedent(scene, trigger)
     elif not _reduced(scene, trigger, group, measure) and either:
         claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
 
@@ -153,9 +155,14 @@ def _antecedent(scene: Scene, trigger: Trigger) -> None:
     start = scene.sentence(trigger.first).first
     for phrase in scene.phrases.before(trigger.first, start):
         counted = phrase.quantity is not None and phrase.noun is Noun.PERSON
-        if counted and scene.claims.barring(phrase, trigger.pattern.measure) is None:
-            scene.claims.add(phrase, trigger, Rule.ANTECEDENT)
+        if counted and scene.claims.barring(phrase, "killed") is None:
+            scene.claims.add(phrase, trigger, Rule.ANTECEDENT, measure="killed")
             return
+
+
+def _with_dead(scene: Scene, last: int) -> str:
+    """The measure that "dead" behind a pronoun makes of its verb: "shot them dead"."""
+    return "killed" if scene.word(last + 1) == "dead" else ""
 
 
 def _is_list_item(scene: Scene, trigger: Trigger, right: Phrase) -> bool:
@@ -170,6 +177,8 @@ def _reduced(scene: Scene, trigger: Trigger, group: VerbGroup, measure: str | No
         return False
     if phrase.quantity is None and (phrase.opening is Opening.NAME or has_plural_head(scene, phrase)):
         return False
+    if phrase.quantity is None and not _may_be_participle(scene, trigger):
+        return False
     if scene.before(phrase, 0) == "by" or scene.word(trigger.last) in _OBJECT_PRONOUNS:
         return False  # "the police shot him"
     start, items = scene.sentence(phrase.first).first, [phrase]
@@ -181,6 +190,12 @@ def _reduced(scene: Scene, trigger: Trigger, group: VerbGroup, measure: str | No
     for item in items:
         scene.claims.add(item, trigger, Rule.REDUCED, measure=measure)
     return True
+
+
+def _may_be_participle(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb behind one person is a participle: "a man killed in the blast", not "killed the plan"."""
+    following = scene.tokens[trigger.last] if trigger.last < scene.end(trigger.first) else None
+    return following is None or following.kind == MARK or following.lower in _AFTER_PARTICIPLES
 
 
 # ---- verbs and phrases that follow their subject -----------------------------------------------------------------

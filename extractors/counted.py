@@ -15,7 +15,7 @@ from extractors.nouns import Noun, classify, is_plural
 from extractors.phrases import Opening, Phrase
 from extractors.quantities import Quantity
 from extractors.scene import Scene
-from extractors.text import MARK
+from extractors.text import MARK, WORD
 
 _POSSESSIVES: Final = lexicon.words("phrases", "possessives")
 _KNOWN: Final = DEFINITES | _POSSESSIVES
@@ -24,6 +24,9 @@ _KNOWING: Final = (DEFINITES - {"that"}) | (_POSSESSIVES - {"'s"})
 _THEM: Final = lexicon.words("phrases", "them")
 _INNER_REACH: Final = REACH // 2
 """Words between a fraction and the number that it is taken of: "a third of the town's 9,000"."""
+_ONE_FOLLOWS: Final = lexicon.words("phrases", "singular_aux") | {"who"}
+_OLDEST: Final = 120
+"""Years; no age is higher."""
 _NOUN_AND_OF: Final = 2
 """Tokens before the number in "a girl of 11"."""
 
@@ -104,9 +107,19 @@ def _with_stated_whole(scene: Scene, phrase: Phrase, inner: Quantity) -> Phrase:
 
 
 def _is_age_or_offspring(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the number describes one person: "a girl of 11", "a father of five"."""
+    """Whether the number describes one person: "a girl of 11", "a father of five", "the striker, 24,"."""
     i = phrase.first
-    if phrase.noun is not Noun.BARE or i < _NOUN_AND_OF or scene.tokens[i - 1].lower != "of":
+    if phrase.noun is not Noun.BARE or i < _NOUN_AND_OF:
         return False
-    noun = scene.tokens[i - 2].lower
-    return classify(noun) is Noun.PERSON and not is_plural(noun)
+    before, noun = scene.tokens[i - 1].lower, scene.tokens[i - 2]
+    between_commas = before == "," and scene.word(phrase.last) in {",", ")"}
+    if before != "of" and not between_commas:
+        return False
+    if between_commas and _is_age(phrase) and scene.word(phrase.last + 1) in _ONE_FOLLOWS:
+        return True  # "the striker, 24, was injured"
+    one = classify(noun.lower) is Noun.PERSON and not is_plural(noun.lower)
+    return one or (between_commas and noun.kind == WORD and noun.text[0].isupper() and _is_age(phrase))
+
+
+def _is_age(phrase: Phrase) -> bool:
+    return phrase.quantity is not None and (phrase.quantity.value or _OLDEST + 1) <= _OLDEST

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from extractors import confidence, lexicon, parties, relations
+from extractors.actors import actor
 from extractors.claims import Claim
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
@@ -49,6 +50,7 @@ def read_figures(
     document: Document, text: Text, claims: Sequence[Claim], times: Sequence[Time], toponyms: Sequence[Toponym]
 ) -> tuple[tuple[Figure, ...], Hints]:
     """One figure for each claim that the text makes (a hypothesis or a question makes none), in text order."""
+    claims = [claim for i, claim in enumerate(claims) if _has_number(claims, i)]
     anchors = [_anchor(text, claim) for claim in claims]
     kept = [
         (claim, anchor, status)
@@ -66,6 +68,15 @@ def read_figures(
         for i, ((_, _, status), source, place, when) in enumerate(zip(kept, sources, places, days, strict=True))
     ]
     return relations.link(text, claims, _with_fractions(claims, bases))
+
+
+def _has_number(claims: Sequence[Claim], i: int) -> bool:
+    """Whether a claim is a count: a share is one only where the text states its whole."""
+    phrase = claims[i].phrase
+    if phrase.quantity is None or phrase.quantity.fraction is None or phrase.stated is not None:
+        return True
+    before = claims[max(0, i - LOOKBACK) : i]
+    return any(other.phrase.quantity is not None and (other.phrase.quantity.value or 0) > 1 for other in before)
 
 
 def _anchor(text: Text, claim: Claim) -> Anchor:
@@ -135,6 +146,7 @@ def _figure(
         confidence=confidence.of(claim),
         group=_group(text, claim, claims, i),
         victims=_victims(text, phrase),
+        actor=actor(text, claim),
         source=source.source if source else None,
         source_kind=source.kind if source else None,
         place=place,

@@ -18,6 +18,7 @@ from extractors.verb_groups import BARRIERS
 
 _VAGUE_DEEDS: Final = lexicon.words("phrases", "vague_deeds")
 _STRICT: Final = lexicon.words("phrases", "strict_measures")
+_SINGLES: Final = lexicon.words("phrases", "single_measures")
 _CROWDS: Final = lexicon.words("phrases", "crowds")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
@@ -37,8 +38,9 @@ def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     measure = measures()[trigger.pattern.measure]
     noun = phrase.noun
     unit = _UNIT_OF.get(noun)
-    if unit is not None:
-        return unit in measure.units and (unit is Unit.PERSON or phrase.quantity is not None)
+    single = phrase.quantity is None
+    if unit is not None or (single and measure.name not in _SINGLES):
+        return unit in measure.units and (not single or (unit is Unit.PERSON and measure.name in _SINGLES))
     if noun is Noun.BARE:
         if measure.unit is Unit.DWELLING:
             return _homes_before(scene, phrase)

@@ -242,12 +242,17 @@ def _with_ending(scene: Scene, head: int, noun: Noun, end: int, state: Trigger |
 def _members_end(scene: Scene, of: int, end: int) -> int:
     """The end of "of his family", "of the security forces" after "members"."""
     i = of + 1
-    while i < end and i - of <= _BODY_REACH and scene.tokens[i].kind == WORD and i not in scene.at:
+    while i < end and i - of <= _BODY_REACH and scene.tokens[i].kind == WORD and not _is_said(scene, i):
         lower = scene.tokens[i].lower
         if lower in STOPS and lower not in DEFINITES:
             break
         i += 1
     return i if i > of + 1 else of
+
+
+def _is_said(scene: Scene, i: int) -> bool:
+    """Whether token `i` says a harm, so that a noun's words end before it."""
+    return any(trigger.pattern.shape in _SAYING for trigger in scene.at.get(i, ()))
 
 
 def _is_bare_plural(scene: Scene, i: int) -> bool:

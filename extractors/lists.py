@@ -8,6 +8,7 @@ were killed"). A name and its description are one person, and count once.
 from typing import Final
 
 from extractors import lexicon
+from extractors.claims import FINITE
 from extractors.fits import in_prepositional_phrase, is_one_person, is_open, names_a_person
 from extractors.joints import is_apposed, joint_after, joint_before
 from extractors.measures import Trigger
@@ -129,6 +130,9 @@ def _distant_item(scene: Scene, j: int, start: int, trigger: Trigger) -> Phrase 
 
 
 def _may_stand_in_list(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    standing = scene.claims.on(phrase)
+    if standing is not None and standing.rule in FINITE:
+        return False  # "police arrested 83 people and 29 were injured"
     if not is_open(scene, trigger, phrase):
         return False
     if phrase.quantity is None and (phrase.opening is Opening.NAME or not is_one_person(scene, phrase)):

@@ -16,12 +16,13 @@ from extractors.nouns import Noun, classify
 from extractors.phrases import Opening, Phrase
 from extractors.scene import DASHES, TAIL_REACH, Scene
 from extractors.text import Sentence
-from extractors.verb_groups import begins_clause
+from extractors.verb_groups import BE, begins_clause
 
 _AMONG: Final = lexicon.words("phrases", "among")
 _INCLUDE: Final = lexicon.words("phrases", "include")
 _KNOWN: Final = lexicon.words("phrases", "known_ones")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
+_TALLIES: Final = lexicon.words("phrases", "tallies")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
 _DESCRIBING: Final = lexicon.words("phrases", "describing")
@@ -105,6 +106,8 @@ def _opens_parts(scene: Scene, sentence: Sentence, i: int) -> bool:
     if word in _AMONG:
         if i + 1 >= sentence.last or scene.tokens[i + 1].lower not in _KNOWN:
             return False
+        if i > sentence.first and scene.tokens[i - 1].lower in BE:
+            return False  # "six soldiers were among those killed"
         known = scene.phrases.starting(i + 1)
         # "four of them among the 13 killed": the number behind "among" is the whole
         return known is None or known.quantity is None
@@ -133,7 +136,7 @@ def _told_apart(scene: Scene, sentence: Sentence) -> None:
         if scene.tokens[opening].text not in _OPENING_MARKS:
             continue
         phrase = scene.phrases.starting(opening + 1)
-        if phrase is None or phrase.quantity is None:
+        if phrase is None:
             continue
         whole = _model(scene, sentence, opening)
         if whole is None or not part_fits(scene, whole.trigger, phrase):
@@ -202,10 +205,24 @@ def _ellipses(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase]) -> No
         beside = _stands_beside(scene, phrase)
         if not beside and not _is_elided(scene, sentence, phrase):
             continue
+        part = _part_beside(scene, phrase)
+        if part is not None and part_fits(scene, part.trigger, phrase):
+            scene.claims.add(
+                phrase, part.trigger, Rule.ELLIPSIS, measure=part.measure, part_of=part.part_of, like=part.like
+            )
+            continue
         model = _model(scene, sentence, phrase.first, single=beside)
         if model is not None and part_fits(scene, model.trigger, phrase):
             for item in with_list_after(scene, phrase, model.trigger) if beside else [phrase]:
                 scene.claims.add(item, model.trigger, Rule.ELLIPSIS, measure=model.measure, like=model.phrase)
+
+
+def _part_beside(scene: Scene, phrase: Phrase) -> Claim | None:
+    """The part that a number stands beside: "29 died, 17 of them in Beira and 12 in Chimoio"."""
+    start = scene.sentence(phrase.first).first
+    before = next((p for p in scene.phrases.before(phrase.first, start) if p.quantity is not None), None)
+    claim = scene.claims.on(before) if before is not None else None
+    return claim if claim is not None and claim.rule is Rule.PARTITIVE else None
 
 
 def _stands_beside(scene: Scene, phrase: Phrase) -> bool:
@@ -252,7 +269,9 @@ def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last:
         if phrase.last < sentence.last and tokens[phrase.last].text not in _CLOSING_MARKS:
             continue
         before = tokens[max(sentence.first, phrase.first - _REPORT_REACH) : phrase.first]
-        if any(token.lower in _REPORTS for token in before):
+        words = [token.lower for token in before]
+        said = words[-1:] and words[-1] in _REPORTS
+        if said or (_REPORTS & set(words) and _TALLIES & set(words)):
             model = _model(scene, sentence, phrase.first) or last
             if model is not None:
                 scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=model.measure, like=model.phrase)

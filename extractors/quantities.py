@@ -80,7 +80,7 @@ def find(text: Text) -> tuple[Quantity, ...]:
 
 
 class NotCounted(NamedTuple):
-    """Tokens `first` to `last` (exclusive) are a number that counts nobody, for `reason`: an age, a date, a measure …"""
+    """Tokens `first` to `last` (exclusive) are a number that counts nobody, for `reason`: an age, a date, a measure."""
 
     first: int
     last: int

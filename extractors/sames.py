@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.ledger import Ledger
+from extractors.model import Figure
 from extractors.phrases import Opening, Phrase
 
 _OTHER_UNIT: Final = lexicon.words("relations", "other_unit")
@@ -33,6 +34,8 @@ def _same(ledger: Ledger, wholes: Sequence[int | None], i: int) -> int | None:
     for j in ledger.earlier(i):
         other = ledger.figures[j]
         if other.measure != figure.measure or other.unit != figure.unit or other.scope != figure.scope:
+            continue
+        if not ledger.together(i, j) or _apart_in_time(figure, other):
             continue
         apart = ledger.sentence(j) != ledger.sentence(i)
         if not (ledger.counted(i) and ledger.counted(j)):
@@ -64,3 +67,8 @@ def _same_words(ledger: Ledger, one: Phrase, other: Phrase) -> bool:
     if one.opening is Opening.DEFINITE and one.head >= 0 and other.head >= 0:
         return tokens[one.head].lower == tokens[other.head].lower
     return False
+
+
+def _apart_in_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of different days: "two in Mosul on Monday, two in Basra on Tuesday"."""
+    return one.days is not None and other.days is not None and one.days.start != other.days.start

@@ -8,7 +8,7 @@ killed"). Never beyond the sentence, and never past a verb of saying.
 from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.claims import Rule
+from extractors.claims import FINITE, Rule
 from extractors.fits import has_plural_head, in_prepositional_phrase, is_open, names_a_person
 from extractors.joints import JOINS, joint_before
 from extractors.lists import INCLUDING, with_list_before
@@ -23,9 +23,6 @@ SUBJECT_PRONOUNS: Final = lexicon.words("phrases", "subject_pronouns")
 _RELATIVES: Final = lexicon.words("phrases", "relatives")
 _CLAUSE_OPENERS: Final = lexicon.words("phrases", "clause_openers")
 _SINGLE_REFLEXIVES: Final = lexicon.words("phrases", "single_reflexives")
-_FINITE: Final = frozenset(
-    {Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE_PHRASE, Rule.STATE, Rule.INTRANSITIVE}
-)
 """The rules of a clause of its own: the people that it is about are not the next clause's subject by chance."""
 _OPENS: Final = {")": "(", "]": "["}
 _CLOSING: Final = frozenset({",", ")", "]"}) | DASHES
@@ -184,7 +181,7 @@ def _may_be_single_subject(scene: Scene, phrase: Phrase, group: VerbGroup) -> bo
 def _has_clause(scene: Scene, phrase: Phrase, group: VerbGroup) -> bool:
     """Whether another clause is about the phrase, unlike in "were abducted and were found dead"."""
     standing = scene.claims.on(phrase)
-    if standing is None or standing.rule not in _FINITE:
+    if standing is None or standing.rule not in FINITE:
         return False
     between = [token.lower for token in scene.tokens[standing.trigger.last : group.first]]
     same_clause = len(between) <= TAIL_REACH and "and" in between

@@ -25,7 +25,8 @@ _PERIODS: Final = lexicon.words("relations", "periods")
 _REPLACING: Final = _UPDATES - {"total", "toll"}
 _UPDATE_REACH: Final = 12
 """Tokens before an updated number in which its verb stands: "has risen in two days of fighting from 40 to 58"."""
-_HURT: Final = frozenset(["wounded", "injured", "hospitalised", "hospitalized"])
+_HURT: Final = lexicon.words("relations", "hurt")
+_ELSEWHERE: Final = lexicon.words("relations", "elsewhere")
 _NEAR: Final = 4
 """Tokens before a figure in which its reason stands: "in an apparent retaliation for a death"."""
 _BEYOND: Final = 16
@@ -87,6 +88,7 @@ def _is_total(ledger: Ledger, claim: Claim) -> bool:
     first = claim.phrase.first
     return (
         claim.rule == "toll"
+        or (claim.rule == "counted" and bool(ledger.words(first - _NEAR, first) & _BRINGING))
         or _brings(claim)
         or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
     )
@@ -101,7 +103,7 @@ def _is_update(ledger: Ledger, claim: Claim) -> bool:
     """As in "The toll rose from 40 to 58": the 58 replaces what was said before, the 40 included."""
     first = claim.phrase.first
     start = ledger.text.sentences[ledger.text.sentence_of[first]].first
-    return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & _REPLACING)
+    return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & (_REPLACING | _BRINGING))
 
 
 def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
@@ -120,6 +122,8 @@ def _is_background(ledger: Ledger, claim: Claim) -> bool:
     """As in "a day after six were killed", "in revenge for the killing of four", "to 17 since Monday"."""
     tokens = ledger.text.tokens
     sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
+    if sentence.number and ledger.words(claim.trigger.last, claim.trigger.last + _BEYOND) & _ELSEWHERE:
+        return True
     start = min(claim.phrase.first, claim.trigger.first)
     before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
     for one, other in pairwise(before):
