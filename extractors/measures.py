@@ -1,7 +1,7 @@
 """Measures: the words that say what was done to people and homes.
 
-In go the tokens of a text; out come `Trigger`s, each a word or phrase of `lexicon/measures.toml` with the way in
-which it takes its number. Which number that is, the grammar decides (`clauses`); this module never looks at one.
+In goes `lexicon/measures.toml`; out come `Pattern`s, each a word or phrase with the way in which it takes its number,
+and whether one matches at a token. `triggers` finds them in a text; which number is theirs, the grammar decides.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from extractors import lexicon
 from extractors.model import Kind, Unit
-from extractors.text import Text, Token
+from extractors.text import Token
 
 GAP: Final = 5
 """How many words a `*` in a phrase may stand for: "taken to a nearby military hospital"."""
@@ -104,8 +104,6 @@ _SINGLE = {
     "injuries": Shape.HARM,
     "tolls": Shape.TOLL,
 }
-# Patterns that are read beside a shorter word at the same place, and do not hide it.
-_APART: Final = frozenset([Shape.AROUND, Shape.TOLL])
 _VERBS = {"transitive", "intransitive", "either"}
 # One syllable with a short vowel: "club", "clubbed".
 _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxyhkl]")
@@ -165,46 +163,6 @@ def forms_of(base: str) -> dict[str, Form]:
     return {base: Form.BASE, third: Form.PRESENT, past: Form.BOTH, gerund: Form.GERUND}
 
 
-class _Entry(NamedTuple):
-    """The patterns that begin with one word: those that any word may follow, and those that begin with a certain pair.
-
-    Each list holds all that can match there, in the lexicon's order; a pattern goes with its slot.
-    """
-
-    alone: tuple[tuple[str, Pattern], ...]
-    pairs: dict[str, tuple[tuple[str, Pattern], ...]]
-
-
-def find(text: Text) -> tuple[Trigger, ...]:
-    """Every trigger, in text order; where several start at one word, the longest of each slot."""
-    table, tokens = _table(), text.tokens
-    found: list[Trigger] = []
-    for i, token in enumerate(tokens):
-        entry = table.get(token.lower)
-        if entry is None:
-            continue
-        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        patterns = entry.pairs.get(following, entry.alone)
-        if patterns:
-            found += _triggers(tokens, i, text.sentences[text.sentence_of[i]].last, patterns)
-    return tuple(found)
-
-
-def _triggers(tokens: Sequence[Token], i: int, end: int, patterns: Sequence[tuple[str, Pattern]]) -> list[Trigger]:
-    """The triggers at token `i` of a sentence that ends at `end`."""
-    best: dict[str, Trigger] = {}
-    longest = 0
-    for slot, pattern in patterns:
-        last = i + 1 if len(pattern.head) == 1 else match(pattern.head, tokens, i + 1, end, 1)
-        if last is None:
-            continue
-        if slot not in best or best[slot].last < last:
-            best[slot] = Trigger(i, last, pattern)
-        if pattern.shape not in _APART and not pattern.perpetrators:
-            longest = max(longest, last)
-    return [t for t in best.values() if t.last >= longest or t.pattern.shape in _APART]
-
-
 def match(elements: Sequence[Element], tokens: Sequence[Token], at: int, end: int, k: int = 0) -> int | None:
     """The token after the pattern, from its element `k` on, if it matches at `at`, else None."""
     count = len(elements)
@@ -235,44 +193,9 @@ def _past_gap(elements: Sequence[Element], tokens: Sequence[Token], at: int, end
     return None
 
 
-@cache
-def _table() -> dict[str, _Entry]:
-    """All patterns by the word that a text must show for them to be tried, and by the word that must follow it."""
-    by_word: dict[str, list[Pattern]] = {}
-    for measure in measures():
-        entry = lexicon.load("measures")[measure]
-        for pattern in _patterns(measure, entry):
-            for word in pattern.head[0].words:
-                by_word.setdefault(word, []).append(pattern)
-    return {word: _entry(patterns) for word, patterns in by_word.items()}
-
-
-def _entry(patterns: Sequence[Pattern]) -> _Entry:
-    seconds = [_seconds(pattern) for pattern in patterns]
-    pairs = {}
-    for word in frozenset().union(*(words for words in seconds if words is not None)):
-        pairs[word] = tuple(
-            (pattern.slot, pattern)
-            for pattern, words in zip(patterns, seconds, strict=True)
-            if words is None or word in words
-        )
-    alone = tuple((p.slot, p) for p, words in zip(patterns, seconds, strict=True) if words is None)
-    return _Entry(alone, pairs)
-
-
-def _seconds(pattern: Pattern) -> frozenset[str] | None:
-    """The words of which one must stand behind a pattern's first; None where any may."""
-    found: frozenset[str] = frozenset()
-    for words, optional in pattern.head[1:]:
-        if not words:
-            return None
-        found |= words
-        if not optional:
-            return found
-    return None
-
-
-def _patterns(measure: str, entry: dict[str, Any]) -> Iterator[Pattern]:
+def patterns(measure: str) -> Iterator[Pattern]:
+    """Every pattern of a measure, in the lexicon's order: one for each form of each verb."""
+    entry: dict[str, Any] = lexicon.load("measures")[measure]
     for key, shape in _SINGLE.items():
         for words in entry.get(key, ()):
             yield from _words(measure, shape, words, verb=key in _VERBS)

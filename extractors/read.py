@@ -1,12 +1,12 @@
 """Reading a document, from text to figures to event rows: the one way through the extractors.
 
-`text` → `quantities` → `measures` → `counted`, `described` → `clauses` → `parts` → `figures` → `events`, with `dates`,
+`text` → `quantities` → `triggers` → `counted`, `described` → `clauses` → `parts` → `figures` → `events`, with `dates`,
 `places`, `sources` and `status` beside it. Pure: the same document gives the same reading.
 """
 
 from collections.abc import Sequence
 
-from extractors import dates, measures, places, quantities
+from extractors import dates, places, quantities, triggers
 from extractors.clauses import read_backdrop, read_clauses
 from extractors.counted import read_counted
 from extractors.described import read_described
@@ -33,7 +33,7 @@ def read(document: Document) -> Reading:
 
 def understand(text: Text, counts: Sequence[Quantity]) -> Scene:
     """Decide which counted phrase belongs to which trigger: the grammar, without place, time and source."""
-    scene = Scene.of(text, measures.find(text))
+    scene = Scene.of(text, triggers.find(text))
     read_counted(scene, counts)
     read_described(scene)
     scene.phrases.settle()
