@@ -66,7 +66,20 @@ def extract(run: Run, others: Iterable[Warc] = ()) -> Counter[Outcome]:
             except OSError as error:
                 run.lose(f"extracting {warc.path}: {error.strerror or error}; mend that and run again: it is kept")
     run.tally.outcomes += outcomes
+    _tell(run, outcomes)
     return outcomes
+
+
+def _tell(run: Run, outcomes: Counter[Outcome]) -> None:
+    pages = [(outcome, count) for outcome, count in outcomes.most_common() if outcome is not Outcome.FEED]
+    if pages:
+        run.reporter.say("extract: " + ", ".join(f"{count:,} {outcome.value}" for outcome, count in pages))
+    for outcome, count in pages:
+        if outcome.lost:
+            run.reporter.say(
+                f"LOST: {count:,} pages: {outcome.meaning}; which: "  # noqa: S608  printed for a person, never run
+                f"tallywire sql \"select url, detail from urls where outcome = '{outcome.value}'\""
+            )
 
 
 def reading_pool(settings: Extract) -> Workers[Visit, PageRows]:
