@@ -30,7 +30,7 @@ _TOKEN: Final = re.compile(
     )
   | (?P<word>
         (?:[^\W\d_]\.){2,}              # U.N.  U.S.
-      | [^\W\d_]++(?:\.[^\W\d_]++)+\.?  # a.m.  Ph.D.
+      | [^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])\.?    # a.m.  Ph.D., but not "said.The"
       | [^\W_]++(?:(?:['’ʼ‘`](?=[^\W\d_])|-)[^\W_]++)*      # al-Numan  O'Brien  thirty-five
     )
   | (?P<mark>\S)
@@ -234,5 +234,6 @@ def _ends_here(raw: str, tokens: list[Token], i: int, first: int) -> bool:
             return False
     if token.end < len(raw) and not raw[token.end].isspace() and following.start == token.end:
         # "Sunday.The incident": a full stop with the space forgotten, but not "a.m" or "example.org"
-        return following.text[0].isupper() and before is not None and len(before.text) > 1
+        footnote = following.text == "["
+        return footnote or (following.text[0].isupper() and before is not None and len(before.text) > 1)
     return not following.text[0].islower()
