@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from extractors import gazetteer
 from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
 from extractors.model import Place, PlacePrecision, PlaceRole
@@ -50,6 +51,8 @@ _NEAR: Final = 60
 """Tokens on each side of a figure in which "the province" is looked for."""
 _BACK: Final = 10
 """Sentences looked back through within a paragraph."""
+_BESIDE: Final = 4
+"""Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
 _OPENING: Final = 9
 """Tokens at a sentence's start within which it names the event that it continues."""
 
@@ -78,9 +81,10 @@ class _Assigner:
         self.lead: Toponym | None = None
         self.chief = self._chief()
         self.resort = self._last_resort()
+        self.dateline = self._dateline()
 
     def assign(self) -> tuple[Place | None, ...]:
-        local = [self._local(anchor) for anchor in self.anchors]
+        local = [self._at_dateline(anchor, self._local(anchor)) for anchor in self.anchors]
         self.lead = self._main(local)
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
@@ -100,6 +104,7 @@ class _Assigner:
             if (
                 found is not None
                 and found.rule != Cue.ACROSS
+                and not self._lasting(found)
                 and found.place.role is PlaceRole.IN
                 and self.lead is not None
                 and _rank(found) < _SPECIFIC[PlacePrecision.ADMIN1]
@@ -140,8 +145,50 @@ class _Assigner:
             best = self._referred(sentence, anchor)
         if best is not None and _rank(best) >= _LOCAL:
             return best
+        if best is not None and self._lasting(best):
+            return best
         closer = self._continued(sentence, anchor, best)
         return closer or best
+
+    def _lasting(self, country: Toponym) -> bool:
+        """Whether a country stands with what goes on in all of it: "the war in X", "X's civil war"."""
+        if country.place.precision is not PlacePrecision.COUNTRY:
+            return False
+        tokens = self.text.tokens
+        before = tokens[max(0, country.first - _BESIDE) : country.first]
+        after = tokens[country.last : country.last + _BESIDE]
+        if any(t.lower in words.LASTING for t in before) and before[-1].lower in ("in", "the", "across"):
+            return True
+        owns = bool(after) and after[0].lower in ("'s", "’s")
+        return owns and any(t.lower in words.LASTING for t in after)
+
+    def _dateline(self) -> Toponym | None:
+        """The town of the dateline, but no capital: the press reports from there what happened elsewhere."""
+        first = next((t for t in self.toponyms if t.rule == Cue.DATELINE), None)
+        if first is None or _rank(first) < _LOCAL:
+            return None
+        book = gazetteer.default()
+        nation = book.countries.get(first.place.country or "")
+        if nation is not None and nation.capital is not None:
+            capital = book.entry(nation.capital)
+            if capital.geonames_id == first.place.geonames_id or capital.name == first.place.name:
+                return None
+        return first
+
+    def _at_dateline(self, anchor: Anchor, local: Toponym | None) -> Toponym | None:
+        """The dateline's town for a figure of its paragraph whose words tell no more than the country."""
+        town = self.dateline
+        if town is None:
+            return local
+        opening = self.text.sentences[self.text.sentence_of[town.first]]
+        if self._sentence(anchor).paragraph != opening.paragraph:
+            return local
+        if local is None:
+            return town
+        tokens = self.text.tokens
+        plain = _rank(local) == 1 and local.rule != Cue.ACROSS and not self._lasting(local)
+        part = tokens[max(0, local.first - 1)].lower in words.COMPASS
+        return town if plain and not part and _agrees(town, local) else local
 
     def _best(self, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym | None:
         moving = self._moving(anchor)

@@ -87,7 +87,7 @@ class Context:
         """A name after a comma or "and" goes on from the one before it."""
         cue = self.mentions[-1].cue
         if cue is Cue.DATELINE:
-            mention.cue = Cue.WITHIN
+            mention.cue = Cue.WITHIN if mention.country is None else Cue.DATELINE
         elif cue is not Cue.NATIONALITY:
             mention.cue = cue if cue in _STAYS else Cue.LIST
 

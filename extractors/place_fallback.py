@@ -95,7 +95,12 @@ class Surroundings:
         mention = self.mentions[number]
         if mention.weak or mention.cue in _NO_STAND_IN:
             return None
-        if mention.feature is None and (home in words.COVERED or (mention.found and mention.cue is Cue.LIST)):
+        stated = self.ancestor(number) is not None
+        if (
+            not stated
+            and mention.feature is None
+            and (home in words.COVERED or (mention.found and mention.cue is Cue.LIST))
+        ):
             return None
         landmark = self.beside(number)
         if landmark is not None:

@@ -7,6 +7,7 @@ that turned out to be somebody's: a surname met once is no town later in the tex
 from collections.abc import Sequence
 from typing import Final
 
+from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
 from extractors.gazetteer import Gazetteer, Kind
 from extractors.place_mentions import Cue, Mention
@@ -57,8 +58,18 @@ class Judge:
             return True
         if mention.last == mention.first + 1 and self.tokens[mention.first].lower in self.people:
             return False
+        if mention.cue is Cue.BARE and not mention.weak and mention.last == mention.first + 1:
+            return self._is_city(mention)
         people = LOCAL if mention.weak else BIG if mention.cue is Cue.BARE else KNOWN
         return self.is_big(mention.found, people)
+
+    def _is_city(self, mention: Mention) -> bool:
+        """Whether one bare word is a big place's own name: "Lucas" is also short for a town of a longer name."""
+        words_of = [(e, names.strict(e.name).split()) for e in map(self.book.entry, mention.found)]
+        key = names.strict(mention.name)
+        return any(
+            e.kind <= Kind.ADMIN1 or (e.population >= BIG and (len(own) == 1 or key not in own)) for e, own in words_of
+        )
 
     def is_big(self, found: Sequence[int], people: int) -> bool:
         """Whether one of these places has so many people, or is a country or province."""

@@ -72,6 +72,10 @@ DIRECTIONS: Final[dict[str, float]] = {word: float(angle) for word, angle in _ta
 KILOMETRES: Final[dict[str, float]] = {word: float(length) for word, length in _table(FILE, "kilometres").items()}
 ORGANISATIONS: Final = lexicon.words(FILE, "names", "organisations")
 TITLES: Final = lexicon.words(FILE, "names", "titles")
+KIN: Final = lexicon.words(FILE, "names", "kin")
+"""Nouns of relatives: the name after one is a person's."""
+GIVEN: Final = lexicon.words(FILE, "names", "given")
+"""Given names: a longer name that one opens is a person's."""
 CALENDAR: Final = lexicon.words(FILE, "names", "calendar")
 NEVER: Final = lexicon.words(FILE, "names", "never") | CALENDAR
 GROUPS: Final = lexicon.words(FILE, "names", "groups")
@@ -92,6 +96,8 @@ JOINERS: Final = lexicon.words(FILE, "names", "joiners")
 """Small words inside names: "Rio de Janeiro", "Deir el Balah"."""
 EVENT_NOUNS: Final = lexicon.words(FILE, "events", "nouns")
 EVENT_VERBS: Final = lexicon.words(FILE, "events", "verbs")
+LASTING: Final = lexicon.words(FILE, "events", "lasting")
+"""Nouns of what goes on for years in a whole country: its toll is the country's."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
 REACHING: Final = lexicon.words(FILE, "events", "reaching")
 COUNTRY_NAMES: Final = _codes("names")

@@ -8,6 +8,8 @@ from typing import Final
 
 from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
+from extractors.gazetteer import Gazetteer, Kind
+from extractors.place_judge import KNOWN
 from extractors.place_mentions import Cue, Mention
 from extractors.text import NUMBER, Text, Token
 
@@ -17,7 +19,7 @@ _CONTAINERS: Final = frozenset({"in", "of", ",", "(", "[", "within", "inside"})
 _FILLERS: Final = frozenset({"capital", "near", "]", ")", "'s", "’s", "volatile", "restive"})
 
 
-def link(text: Text, mentions: Sequence[Mention]) -> None:
+def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
     """Give each mention the index of the next one that contains it, where the words say so."""
     for number in range(len(mentions) - 1):
         following = number + 1
@@ -30,12 +32,36 @@ def link(text: Text, mentions: Sequence[Mention]) -> None:
             while following + 1 < len(mentions) and mentions[following + 1].parent == following:
                 following += 1
             mentions[number].parent = following
+            _state(text, mentions, following, book)
     for number in range(len(mentions) - 1, 0, -1):
         # In "X and Y in Z" what contains the last of a list contains the others.
         parent = mentions[number].parent
         listed = mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number)
         if listed and parent is not None and parent > number:
             mentions[number - 1].parent = parent
+
+
+def _state(text: Text, mentions: Sequence[Mention], holder: int, book: Gazetteer) -> None:
+    """Tell "X, Y" with Y a country or a first-level division, which contains X, from a list of equals."""
+    this, after = mentions[holder - 1], mentions[holder]
+    if after.cue is not Cue.LIST or this.country is not None or text.tokens[this.ends].text != ",":
+        return
+    listed = after.ends < len(text.tokens) and text.tokens[after.ends].lower in ("and", "or")
+    if after.country is not None:
+        equal = listed and holder + 1 < len(mentions) and mentions[holder + 1].country is not None
+        if not equal:
+            after.cue = Cue.WITHIN
+        return
+    divisions = [e for e in map(book.entry, after.found) if e.kind is Kind.ADMIN1]
+    if listed or not divisions or after.feature not in (None, Kind.ADMIN1):
+        return
+    countries = {e.country for e in divisions}
+    inside = {e.index for e in divisions}
+    if after.feature is None and any(
+        e.population >= KNOWN and e.country in countries and e.admin1 not in inside for e in map(book.entry, this.found)
+    ):
+        return  # "in Mosul, Baghdad": two cities
+    after.cue, after.feature = Cue.WITHIN, Kind.ADMIN1
 
 
 def _in_apposition(text: Text, this: Mention, people: Mention) -> bool:

@@ -86,7 +86,8 @@ class Resolver:
     def _certainty(self, number: int) -> tuple[int, int]:
         """Countries first, then names with few namesakes, then unknown ones."""
         mention = self.mentions[number]
-        if mention.country or mention.region:
+        stated = mention.cue is Cue.WITHIN and mention.feature is Kind.ADMIN1
+        if mention.country or mention.region or stated:
             return 0, number
         return (min(9, 1 + len(mention.found)) if mention.found else 10), number
 
@@ -124,7 +125,13 @@ class Resolver:
 
     def _namesake(self, mention: Mention, number: int) -> Spot | None:
         """The likeliest of the places that share a name, None where none is meant."""
-        entries = candidates(mention, self.book, self.countries.homes)
+        holder = self.around.ancestor(number)
+        homes = self.countries.homes
+        if holder is not None:
+            homes = [holder.country, *(code for code in homes if code != holder.country)]
+        entries = candidates(mention, self.book, homes)
+        if holder is not None:
+            entries = [e for e in entries if _inside(e, holder)] or entries
         if not entries:
             return None
         margin = 1.0

@@ -14,7 +14,7 @@ from extractors.place_context import Context
 from extractors.place_judge import BIG, KNOWN, Judge
 from extractors.place_links import link
 from extractors.place_mentions import Cue, Mention
-from extractors.place_tokens import bearing, is_acronym, is_name, noun_at, noun_before
+from extractors.place_tokens import POSSESSIVES, bearing, is_acronym, is_name, noun_at, noun_before
 from extractors.text import Text
 
 _LONGEST: Final = 5
@@ -32,8 +32,10 @@ _OFFICES: Final = frozenset({"head", "leader", "chief"})
 """Titles after which a place may stand: "district chief Kandahar"."""
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
-_DATELINE: Final = 12
-"""Tokens within which a dateline's dash stands."""
+_DATELINE: Final = 16
+"""Tokens within which a dateline's dash stands: "BUKAVU, Democratic Republic of the Congo (Wire, Nov. 3) —"."""
+_INSIDE: Final = frozenset({"of", "and"})
+"""Small words in the names of countries."""
 _DATELINE_PARAGRAPHS: Final = 3
 """A dateline opens one of the first paragraphs: title, summary, body."""
 
@@ -42,7 +44,7 @@ def find_mentions(text: Text, book: Gazetteer) -> list[Mention]:
     """All names of places in `text`, in text order, with what the words say of them; movements' names come last."""
     scanner = Scanner(text, book)
     mentions = scanner.scan()
-    link(text, mentions)
+    link(text, mentions, book)
     return mentions + scanner.movements
 
 
@@ -71,8 +73,7 @@ class Scanner:
                 token = tokens[i]
                 if is_name(token) and token.lower not in words.CALENDAR:
                     j = self._run_end(i)
-                    self._run(i, j)
-                    i = j
+                    i = max(j, self._run(i, j))
                     continue
                 if token.lower == "capital" and (capital := self.context.capital(i)) is not None:
                     self.mentions.append(capital)
@@ -92,26 +93,32 @@ class Scanner:
                 continue
             joined = token.text == "." and tokens[j - 1].lower in _SHORT
             joined = joined or (token.lower in words.JOINERS and token.start > tokens[j - 1].end)
+            joined = joined or (token.lower in POSSESSIVES and self._goes_on(j))
             if not (joined and j + 1 < end and is_name(tokens[j + 1]) and tokens[j + 1].lower not in words.CALENDAR):
                 break
             j += 2
         return j
 
-    def _run(self, a: int, b: int) -> None:
-        """Read one run of capitalised words: drop what opens and closes it, and look for names in the rest."""
+    def _goes_on(self, j: int) -> bool:
+        """Whether the possessive at `j` is a part of a known name: "Cox's Bazar"."""
+        return j + 1 < self.end and bool(self.book.exact(self.text.quote(j - 1, j + 2)))
+
+    def _run(self, a: int, b: int) -> int:
+        """Read one run: drop what opens and closes it, look for names in the rest; return the token after the last."""
         tokens = self.tokens
         self._note_movements(a, b)
+        opening = a
         a = self._opening(a, b)
-        if a >= b or tokens[a].lower in words.TITLES or self._is_titled(a):
+        if a >= b or tokens[a].lower in words.TITLES or self._is_titled(a, b) or self._is_given(opening, b):
             self.judge.forget(a, b)
-            return
+            return b
         if tokens[a].lower in words.NATURAL and b - a > 1 and not self._known(a, b):
-            return  # "Lake Chad", "Mount Kenya"
+            return b  # "Lake Chad", "Mount Kenya"
         self.dateline = self._is_dateline(a, b)
         body = self._body(a, b)
         self.weak = body < b
         self.judge.forget(body, b)
-        self._names(a, body)
+        return self._names(a, body)
 
     def _note_movements(self, a: int, b: int) -> None:
         for i in range(a, b):
@@ -136,15 +143,24 @@ class Scanner:
             a += 1
         return a
 
-    def _is_titled(self, a: int) -> bool:
-        """Whether a title stands before a name: "spokesman X", "Mrs. X"."""
+    def _is_titled(self, a: int, b: int) -> bool:
+        """Whether a title or a kin word stands before a name: "spokesman X", "Mrs. X", "her son X"."""
         k = a - 1
         if k > self.start and self.tokens[k].text == ".":
             k -= 1
         if k < self.start:
             return False
+        if self.tokens[k].text == "," and k > self.start and self.tokens[k - 1].lower in words.KIN:
+            return b < self.end and self.tokens[b].text == ","  # "her son, X, 4,"
         lower = self.tokens[k].lower
-        return lower in words.TITLES and lower not in _OFFICES
+        return lower in words.KIN or (lower in words.TITLES and lower not in _OFFICES)
+
+    def _is_given(self, a: int, b: int) -> bool:
+        """Whether a given name opens a longer name: "John Smith", but not "Santiago de Cuba", which is known."""
+        if self.tokens[a].lower not in words.GIVEN or self._known(a, b):
+            return False
+        last = self.tokens[b - 1].lower
+        return b - a > 1 and last not in words.FEATURES and last not in words.ORGANISATIONS
 
     def _body(self, a: int, b: int) -> int:
         """Where a title or an organisation's noun begins in a run, else its end: "Borno State | Governor"."""
@@ -169,17 +185,18 @@ class Scanner:
                 return True
         return False
 
-    def _names(self, s: int, b: int) -> None:
-        """Part a run into names, longest first, and add a mention for each."""
+    def _names(self, s: int, b: int) -> int:
+        """Part a run into names, longest first, and add a mention for each; return the token after the last."""
         while s < b:
             e = self._match(s, b)
             if e is None:
                 lower = self.tokens[s].lower
                 if lower not in words.COMPASS and not (lower in words.FEATURES and s + 1 < b):
                     self._unknown(s, b)
-                    return
+                    return b
                 e = s + 1
             s = e
+        return s
 
     def _match(self, s: int, b: int) -> int | None:
         """Add a mention for the longest known name at `s`; return the token after it, None when there is none."""
@@ -247,8 +264,8 @@ class Scanner:
         if code is not None:
             return code
         for entry in map(self.book.entry, self.book.exact(name)[:1]):  # countries come first in the file
-            if entry.kind is Kind.COUNTRY:
-                return entry.country
+            if entry.kind is Kind.COUNTRY and (not name.isupper() or names.strict(entry.name) == key):
+                return entry.country  # "IOM" is no country's name, though a code of the Isle of Man
         return None
 
     def _wide(self, s: int, b: int) -> int | None:
@@ -376,6 +393,10 @@ class Scanner:
                 return upper or i > b
             if text == ":" and upper:
                 return True
+            if i > b and text in _INSIDE and is_name(tokens[i - 1]):
+                continue  # "Democratic Republic of Congo"
+            if text == "the" and tokens[i - 1].text in _INSIDE:
+                continue
             if text not in (",", "(", ")", "/", ".") and not text[0].isupper() and not text[0].isdigit():
                 return False
         return False

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from extractors import gazetteer
+from extractors import gazetteer_names as names
 from extractors.gazetteer import Kind
 from extractors.model import Place
 from extractors.place_assign import assign
@@ -53,8 +54,9 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
         if mention.cue is Cue.REFERENCE and mention.kilometres is not None and mention.bearing is not None:
             spots[number] = resolver.landmark(number)
     holders = {m.parent for m, spot in zip(mentions, spots, strict=True) if spot is not None and m.cue not in _NO_PLACE}
+    spelled = {names.strict(m.name): m.name for m in mentions if not m.name.isupper()}
     found = [
-        _toponym(mention, spot, book, holds=number in holders)
+        _toponym(mention, spot, book, spelled, holds=number in holders)
         for number, (mention, spot) in enumerate(zip(mentions, spots, strict=True))
         if spot is not None
     ]
@@ -62,15 +64,21 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     return tuple(found)
 
 
+_CODE: Final = 3
+"""Letters of a country's abbreviation, which stays in capitals: "UAE"."""
 _NO_PLACE: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT, Cue.SOURCE, Cue.REFERENCE})
 
 
-def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: bool) -> Toponym:
-    """One mention's toponym; `holds` says that the text names a place inside it."""
+def _toponym(
+    mention: Mention, spot: Spot, book: gazetteer.Gazetteer, spelled: dict[str, str], *, holds: bool
+) -> Toponym:
+    """One mention's toponym; `spelled` has the text's names in mixed case, `holds`: it names a place inside."""
     entry = spot.entry
     name = mention.name
     if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL, Cue.MOVEMENT):
         name = entry.name
+    elif name.isupper() and mention.cue is Cue.DATELINE:
+        name = spelled.get(names.strict(name)) or _mixed(name, entry)
     admin1 = None
     if entry is not None:
         holder = entry.index if entry.kind is Kind.ADMIN1 else entry.admin1
@@ -88,6 +96,13 @@ def _toponym(mention: Mention, spot: Spot, book: gazetteer.Gazetteer, *, holds: 
         rule = UNLISTED
     score = spot.score if mention.cue is not Cue.NATIONALITY or not mention.weak else WEAK_NATIONALITY
     return Toponym(mention.first, mention.last, place, rule, score)
+
+
+def _mixed(name: str, entry: gazetteer.Entry | None) -> str:
+    """A name in capitals as it is usually written: the gazetteer's own spelling where it is the same name."""
+    if entry is not None and names.strict(entry.name) == names.strict(name):
+        return entry.name
+    return name.title() if len(name) > _CODE else name
 
 
 @lru_cache(1024)

@@ -125,7 +125,13 @@ def assigned(marked: str) -> list[Place | None]:
         ("[Three] Somali lawmakers were {killed} on Friday.", ["Somalia"]),
         ("Nigerian police said [two] were {killed}.", ["Nigeria"]),
         # a dateline stands in
-        ("BEIRUT (Wire) — [Two men] were {killed} overnight.", ["BEIRUT"]),
+        ("BEIRUT (Wire) — [Two men] were {killed} overnight.", ["Beirut"]),
+        ("LVIV, Ukraine — A fire in the country's west {killed} [six].", ["Lviv"]),
+        ("ODESA, Ukraine — Drones hit a depot in Ukraine's main port, {killing} [four].", ["Odesa"]),
+        ("NAIROBI, Kenya — Floods in Kenya have {killed} [60].", ["Kenya"]),
+        ("GOMA, Democratic Republic of Congo — Rebels {killed} [nine] in Sake.", ["Sake"]),
+        # what goes on in all of a country is not a town's
+        ("The war in Sudan has {killed} [thousands]. Envoys met in Nyala.", ["Sudan"]),
         # nothing is said
         ("[Two men] were {killed} overnight.", [None]),
         ("[Nine] {died}, according to Human Rights Watch.", [None]),
