@@ -15,7 +15,9 @@ from extractors.date_words import (
     BACKGROUND,
     CONFLICTS,
     CONTINUING,
+    EVENT_NOUNS,
     OCCURRENCES,
+    OTHER_EVENTS,
     PRESENT,
     PRIOR_VERBS,
     RELATIVES,
@@ -35,6 +37,7 @@ _REACH: Final = 10  # tokens of a relative clause before its time
 _NEAR: Final = 4  # tokens between "kidnapped" and its time
 _CANDIDATES: Final = 8  # times to either side of the measure that are looked at: no sentence has more
 _SPAN: Final = 40  # tokens to either side of the measure: a clause, in a text that may have no punctuation
+_INDEFINITE: Final = frozenset({"a", "an"})
 _OPENING: Final = 3  # words at the head of a sentence that tell whether it goes on
 
 
@@ -66,14 +69,17 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     if not anchors:
         return ()
     starts = [time.first for time in times]
-    main = _main(times, published)
+    main, later = _main(times, published), _Later(text, times, published)
     opening = next((time for time in times if _dates(time)), None)
     walk = _Walk()
     answers: list[Answer] = []
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
         stated = _own(text, times, starts, anchor)
-        answer = _refined(stated, opening, main) if stated else _inherited(text, anchor, walk, main, published)
+        if stated is not None:
+            answer = _refined(stated, opening, (main.days, main.scope) if main else None)
+        else:
+            answer = _inherited(text, anchor, walk, later.main(anchor, main), published)
         if answer[0] is not None:
             walk.here = walk.before = answer
         answers.append(answer)
@@ -109,7 +115,11 @@ def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -
     """The time that the figure's clause states, else its sentence."""
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
     middle = bisect_left(starts, anchor.trigger)
-    for low, high, counted in ((anchor.clause_first, anchor.clause_last, True), (sentence.first, sentence.last, False)):
+    stop = anchor.clause_last
+    following = bisect_left(starts, stop)
+    if following < len(times) and times[following].first == stop and times[following].rule in _OPEN_RULES:
+        stop = min(times[following].last, sentence.last)  # "128 deaths since May": "since" begins a clause
+    for low, high, counted in ((anchor.clause_first, stop, True), (sentence.first, sentence.last, False)):
         begin = max(bisect_left(starts, low), middle - _CANDIDATES)
         end = min(bisect_left(starts, high), middle + _CANDIDATES)
         found = [t for t in times[begin:end] if _serves(text, t, anchor, counted=counted)]
@@ -142,23 +152,77 @@ def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
 
 
 def _distance(time: Time, anchor: Anchor) -> int:
-    """Tokens between a time and the word that states the measure."""
-    return time.first - anchor.trigger if time.first > anchor.trigger else anchor.trigger - time.last + 1
+    """Tokens between a time and the figure or the word that states its measure, whichever is nearer.
+
+    In "the toll to 40 since May" the word is "toll", and the time stands beside the number.
+    """
+    number = time.first - anchor.last + 1 if time.first >= anchor.last else anchor.first - time.last + 1
+    word = time.first - anchor.trigger if time.first > anchor.trigger else anchor.trigger - time.last + 1
+    return min(number, word)
 
 
-def _main(times: Sequence[Time], published: date | None) -> Answer | None:
+def _main(times: Sequence[Time], published: date | None) -> Time | None:
     """The time of the article's main incident: the first event of the days before publication, else the first."""
-    best: Time | None = None
-    for time in times:
-        start, end = time.days.start, time.days.end
-        if not _dates(time) or start is None or end is None or time.days.precision is not DatePrecision.DAY:
-            continue
-        if time.rule in _OPEN_RULES or (end - start).days > _NEWS:
-            continue
-        if published is None or (published - start).days <= _NEWS:
-            return time.days, time.scope
-        best = best or time
-    return None if best is None else (best.days, best.scope)
+    daily = [time for time in times if _daily(time)]
+    return next((time for time in daily if _fresh(time, published)), daily[0] if daily else None)
+
+
+def _daily(time: Time) -> bool:
+    """Whether the time can be an incident's: known days, two weeks of them at most."""
+    start, end = time.days.start, time.days.end
+    if not _dates(time) or start is None or end is None or time.days.precision is not DatePrecision.DAY:
+        return False
+    return time.rule not in _OPEN_RULES and (end - start).days <= _NEWS
+
+
+def _fresh(time: Time, published: date | None) -> bool:
+    """Whether the time lies in the days before publication."""
+    return published is None or (time.days.start is not None and (published - time.days.start).days <= _NEWS)
+
+
+class _Later:
+    """Where a text dates its incident only after its figure: "The attack happened on Thursday.".
+
+    A later day serves when its sentence tells of the same event, by the event's noun ("the attack") or by a verb
+    of harm, and when it is not after the day on which the figure was reported.
+    """
+
+    __slots__ = ("_firsts", "_reports", "_starts", "_telling", "_text")
+
+    def __init__(self, text: Text, times: Sequence[Time], published: date | None) -> None:
+        self._text = text
+        self._telling = [t for t in times if _daily(t) and _fresh(t, published) and _tells(text, t)]
+        self._starts = [time.first for time in self._telling]
+        self._reports = [t for t in times if t.role is Role.REPORT and t.days.end is not None]
+        self._firsts = [time.first for time in self._reports]
+
+    def main(self, anchor: Anchor, main: Time | None) -> Answer | None:
+        """The main incident's time as far as the figure may take it: its own if named before, else one told later."""
+        if main is None:
+            return None
+        sentence = self._text.sentences[self._text.sentence_of[anchor.trigger]]
+        if main.first < sentence.last:
+            return main.days, main.scope
+        position = bisect_left(self._firsts, sentence.last) - 1
+        said = self._reports[position].days.end if position >= 0 else None
+        begin = bisect_left(self._starts, sentence.last)
+        for time in self._telling[begin : begin + _CANDIDATES]:
+            if said is None or time.days.end is None or time.days.end <= said:
+                return time.days, time.scope
+        return None
+
+
+def _tells(text: Text, time: Time) -> bool:
+    """Whether the time's sentence tells of an event that the text has named, or how it came about."""
+    sentence = text.sentences[text.sentence_of[time.first]]
+    low, high = max(sentence.first, time.first - _SPAN), min(sentence.last, time.last + _SPAN)
+    words = [token.lower for token in text.tokens[low:high]]
+    if not TURNING.isdisjoint(words[:1]) or not OTHER_EVENTS.isdisjoint(words):
+        return False
+    return not OCCURRENCES.isdisjoint(words) or any(
+        word in EVENT_NOUNS and not _INDEFINITE.intersection(words[max(0, k - _NEAR) : k])
+        for k, word in enumerate(words)
+    )
 
 
 def _refined(stated: Time, opening: Time | None, main: Answer | None) -> Answer:

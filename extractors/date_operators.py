@@ -29,7 +29,11 @@ def opened(w: Walk, draft: Draft) -> Draft:
     draft.span = Span(draft.span.start, None, draft.span.precision)
     known, start = w.reference.day, draft.span.start
     long = draft.span.precision is DatePrecision.YEAR or bool(known and start and (known - start).days > _LONG)
-    draft.scope = Scope.CUMULATIVE if long or draft.scope is Scope.CUMULATIVE else Scope.PERIOD
+    # A calendar's beginning, "since January", "since 1 January", "since October", begins a running total.
+    calendar = (
+        start is not None and start.day == 1 and (draft.span.precision is DatePrecision.MONTH or start.month == 1)
+    )
+    draft.scope = Scope.CUMULATIVE if long or calendar or draft.scope is Scope.CUMULATIVE else Scope.PERIOD
     return draft
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from extractors.date_reader import Reader
 from extractors.date_records import Role
 from extractors.date_words import (
+    AFTER_SAID,
     AUXILIARIES,
     FINITE,
     FUTURE_WORDS,
@@ -27,6 +28,7 @@ _BACK: Final = 9  # tokens between "said" and its "on Sunday"
 _FORWARD: Final = 16  # tokens of subject between "On Saturday" and "said"
 _NEAR: Final = 4  # tokens between "will" or "due" and the day that is still to come
 _DATELINE: Final = 12  # tokens before the dash of a dateline
+_SPEAKER: Final = 7  # tokens of an inverted speaker: "said a spokesman for the ministry."
 _STOPS: Final = frozenset(".;:!?")
 _QUOTES: Final = frozenset('"”’“‘,')
 _DASHES: Final = frozenset({"-", "–", "—", "("})
@@ -101,16 +103,35 @@ def _said_before(r: Reader, start: int, first: int, last: int) -> bool:
 def _said_after(r: Reader, start: int, stop: int, first: int, last: int) -> bool:
     """The time, its subject, then a reporting verb: "On Saturday, the ministry said", "The agency on Sunday put"."""
     opens = first - start <= 1 or r.low(first - 1) in {",", "and", "but", "later"}
+    between = first - start > 1 and r.low(first - 1) == "," and r.low(last) == ","
     i = last + (r.low(last) == ",")
     for j in range(i, min(stop, i + _FORWARD)):
         low = r.lows[j]
         if low in REPORT_VERBS:
             if j > i and r.low(j - 1) in {"the", "a", "an", "of", "his", "her", "their", "its"}:
                 continue  # "a report", "the statement"
-            return opens or j == i
+            return (opens or j == i) and not (between and _closes(r, start, first, stop, j))
         if low in AUXILIARIES:
             if r.low(j + 1) not in REPORT_VERBS and r.low(j + 2) not in REPORT_VERBS:
                 return False
         elif low in _STOPS or low in FINITE or (low == "," and not opens) or (low.endswith("ed") and low.isalpha()):
             return False
     return False
+
+
+def _closes(r: Reader, start: int, first: int, stop: int, verb: int) -> bool:
+    """Whether the reporting clause comes after what it reports: "…, on Friday, police said", "…, said police".
+
+    A day between commas before such a clause is the event's: the first comma closes a place ("in Gao, Mali,").
+    Where the verb goes on with what was said, "on Friday, police said two …", the day is the report's.
+    """
+    if r.low(verb - 1) != ",":  # the speaker stands before the verb
+        return verb + 1 >= stop or r.low(verb + 1) in _STOPS | _QUOTES | AFTER_SAID
+    if not any(
+        word in FINITE or (word.endswith("ed") and word.isalpha())
+        for word in r.lows[max(start, first - _FORWARD) : first]
+    ):
+        return False  # "The ministry, on Friday, said": the verb of the sentence itself
+    rest = r.lows[verb + 1 : min(stop, verb + 1 + _SPEAKER)]
+    end = next((k for k, word in enumerate(rest) if word in _STOPS or word == ","), -1)
+    return end > 0 and not any(word in FINITE or word[0].isdecimal() for word in rest[:end])

@@ -44,6 +44,21 @@ Gunmen *killed* {a monk} who left the country in 1959. | -
 Raids resumed at the beginning of August. {Ninety} have been *killed*. | 2021-08-01>2021-09-15
 Raids resumed at the beginning of August. {Ninety} have been *killed*, the agency said on Sunday. | 2021-08-01>2021-09-15
 In August, {a man} was *shot* at a fair.¶He was buried after the Aug. 12 shooting. | 2021-08-12
+A mine *killed* {nine people} in Kidal, Mali, on Monday, police said. | 2021-09-13
+A mine *killed* {nine people} in Kidal, Mali, on Monday, police said in a statement. | 2021-09-13
+A mine *killed* {nine people} in Kidal, Mali, on Monday, said a spokesman for the army. | 2021-09-13
+A ferry sank near Zarzis, Tunisia, late on Monday, leaving {nine} *dead*, the navy said. | 2021-09-13
+In Kidal, Mali, on Monday, police said {nine people} had been *killed*. | -
+The ministry, on Monday, said {nine people} had been *killed*. | -
+{Nine people} were *killed* in Kidal, Mali, police said on Monday. | -
+A fire *killed* {nine}, police said on Sunday. Crews cleared the road overnight. | -
+A fire *killed* {nine}, police said. The next day the market was closed. The mayor came on Monday. | -
+A fire *killed* {nine}, police said. The blaze broke out on Monday. | 2021-09-13
+A fire *killed* {nine}, police said on Sunday. Looters attacked the market on Tuesday. | -
+A raid *killed* {nine}, police said on Sunday. Another raid hit a farm on Friday. | -
+A raid *killed* {nine}, police said on Sunday. Another raid hit a farm on Friday. The first attack was on Thursday. | 2021-09-09
+Shells *killed* {nine} in the past 24 hours, bringing the toll to {310} *dead* since May. | 2021-09-14>2021-09-15 2021-05-01>2021-09-15
+Shells *killed* {nine} on Monday, raising the *toll* to {310} since May. | 2021-09-13 2021-05-01>2021-09-15
 As of Friday, {twelve people} had *died*. | ->2021-09-10
 {Twelve people} were *killed* in a raid on Sunday, their names unknown as of Monday. | 2021-09-12
 By Tuesday the toll had risen to {forty} *dead*. | ->2021-09-14

@@ -382,7 +382,13 @@ Raids from Friday to Sunday emptied the town. | from Friday to Sunday | period
 Raids last week emptied the town. | last week | period
 Raids in May emptied the town. | in May | period
 Raids since Friday have emptied the town. | since Friday | period
-Raids since May have emptied the town. | since May | period
+Raids since late August have emptied the town. | since late August | period
+Raids since last week have emptied the town. | since last week | period
+Raids since May have emptied the town. | since May | cumulative
+Raids since January have emptied the town. | since January | cumulative
+Raids since 1 January have emptied the town. | since 1 January | cumulative
+Raids since the start of the year have emptied the town. | since the start of the year | cumulative
+Raids this year have emptied the town. | this year | cumulative
 Raids since 2011 have emptied the town. | since 2011 | cumulative
 Raids so far this year have emptied the town. | so far this year | cumulative
 Raids so far this month have emptied the town. | so far this month | cumulative
