@@ -18,6 +18,7 @@ from extractors.text import WORD
 _ARTICLES: Final = lexicon.words("phrases", "articles")
 _POSSESSIVES: Final = lexicon.words("phrases", "possessives")
 _INCLUDING: Final = lexicon.words("phrases", "including")
+_PEOPLES_ENDINGS: Final = ("ese", "ish", "ch", "ss", "i", "an", "iot", "s")
 _ORDINALS: Final = lexicon.words("phrases", "ordinals")
 _OPENINGS: Final = {
     **dict.fromkeys(_POSSESSIVES, Opening.POSSESSIVE),
@@ -85,9 +86,15 @@ def _is_alone(found: Head | None, i: int) -> bool:
 
 def _is_no_person(scene: Scene, i: int, found: Head) -> bool:
     """Whether "the" opens a people's name or one of a series: "the Lebanese", "the third man"."""
-    if scene.tokens[found.head].text[0].isupper() and found.last == i + 2:
+    head = scene.tokens[found.head]
+    if head.text[0].isupper() and found.last == i + 2 and _names_a_people(head.lower):
         return True
     return any(token.lower in _ORDINALS for token in scene.tokens[i + 1 : found.last])
+
+
+def _names_a_people(lower: str) -> bool:
+    """Whether a word ends like a people's name, and not like an office: "the Lebanese", not "the Imam"."""
+    return lower.endswith(_PEOPLES_ENDINGS) and not lower.endswith(("man", "person"))
 
 
 def _read_coordinates(scene: Scene, i: int, end: int) -> None:

@@ -174,7 +174,10 @@ def _may_be_single_subject(scene: Scene, phrase: Phrase, group: VerbGroup) -> bo
     if group.plural is True and joint_before(scene, phrase.first, start) == phrase.first:
         return False
     if phrase.opening is Opening.NAME:
-        return _distance(scene, phrase.last, group.first) <= 1 and names_a_person(scene, phrase)
+        # "Karim Hassan, who was on the list, was gunned down"
+        set_off = phrase.first == start and scene.word(phrase.last) == "," and scene.word(group.first - 1) == ","
+        near = set_off or _distance(scene, phrase.last, group.first) <= 1
+        return near and names_a_person(scene, phrase)
     return not has_plural_head(scene, phrase) and scene.before(phrase, start) not in BE
 
 

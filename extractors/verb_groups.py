@@ -27,6 +27,8 @@ _NEGATIONS: Final = lexicon.words("phrases", "negations")
 _ACTIVE_NEGATIONS: Final = lexicon.words("phrases", "active_negations")
 _BETWEEN_VERBS: Final = lexicon.words("phrases", "between_verbs")
 _OR: Final = frozenset({"and", "or", ",", "/", "&"})
+_BRACKET: Final = 6
+"""Tokens in an editor's date: "[24 April 2014]"."""
 _OF_TIME: Final = frozenset({"in", "the", "of"})
 _OBJECT_VERBS: Final = frozenset({Shape.TRANSITIVE, Shape.EITHER})
 _JOINABLE: Final = frozenset({Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
@@ -90,6 +92,8 @@ def _past_time(scene: Scene, i: int, start: int) -> int:
     word = tokens[i - 1].lower
     if word in TIMES or word in QUOTES:
         return i - 1
+    if word == "]":  # "were on Thursday [24 April] killed"
+        return next((j for j in range(i - 2, max(start, i - _BRACKET), -1) if tokens[j].text == "["), i)
     if tokens[i - 1].kind == NUMBER and tokens[i].lower in TIMES and tokens[i].text[0].isupper():
         return i - 1  # "on 3 May"
     if word in _OF_TIME and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):

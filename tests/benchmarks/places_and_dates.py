@@ -58,7 +58,7 @@ def main() -> None:
     """Print the cost of opening, of memory, of places alone, of dates alone and of whole articles."""
     start = time.perf_counter()
     book = gazetteer.default()
-    print(f"opening the gazetteer of {len(book):,} places: {(time.perf_counter() - start) * 1000:.1f} ms")  # noqa: T201 - it measures and says so
+    print(f"opening the gazetteer of {len(book):,} places: {(time.perf_counter() - start) * 1000:.1f} ms")
     briefs = [BRIEF.format(*TOWNS[i % len(TOWNS)], n=5 + i % 40, m=9 + i % 70) for i in range(ROUNDS)]
     articles = [ARTICLE.format(*TOWNS[i % len(TOWNS)], n=5 + i % 40, m=9 + i % 70) for i in range(ROUNDS)]
     published = date(2026, 3, 17)
@@ -69,7 +69,7 @@ def main() -> None:
     report(f"whole reading, {words} words", articles, lambda raw: read(Document(raw, published=published)))
     per_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts bytes, Linux kilobytes
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / per_megabyte
-    print(f"peak memory, the interpreter and all extractors included: {peak:.0f} MB")  # noqa: T201 - it measures and says so
+    print(f"peak memory, the interpreter and all extractors included: {peak:.0f} MB")
 
 
 def place_brief(text: Text) -> None:
@@ -86,7 +86,7 @@ def report(what: str, inputs: Sequence[Any], work: Callable[[Any], object]) -> N
         for item in inputs:
             work(item)
         runs.append((time.process_time() - start) / len(inputs))
-    print(f"{what}: {min(runs) * 1000:.3f} ms, {1 / min(runs):,.0f} a second")  # noqa: T201 - it measures and says so
+    print(f"{what}: {min(runs) * 1000:.3f} ms, {1 / min(runs):,.0f} a second")
 
 
 if __name__ == "__main__":
