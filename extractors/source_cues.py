@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from extractors import source_phrases as phrases
+from extractors import lexicon, source_phrases as phrases
 from extractors import source_words as w
 from extractors.source_clauses import BE, NEAR, Clause
 from extractors.source_phrases import Span
@@ -19,6 +19,7 @@ from extractors.text import MARK, WORD, Sentence, Text, Token
 _FULL_STOPS: Final = frozenset(".!?…")
 _OPENING: Final = frozenset('"“«')
 _HEADING: Final = 6  # tokens: the longest speaker in "Hospital officials in Kano: 12 dead"
+_DEEDS: Final = lexicon.words("actors", "deeds")
 _LOCAL: Final = 8  # tokens that "a Red Cross tally of" vouches for
 
 
@@ -170,7 +171,7 @@ class _Reader(Clause):
         follows = tokens[i + 1].lower
         if follows in ("from", "by"):
             span = phrases.after(tokens, i + 2, self.last)
-            if span is not None and self.known(span) and not self._inside(i):
+            if span is not None and self.known(span) and not self._inside(i) and not self._names_a_deed(span[1]):
                 return self._cue(i, span, (0, 0), Manner.THROUGHOUT, i, span[1])
         if follows in ("of", "that") and tokens[i].lower == "reports":
             if i == self.first or tokens[i - 1].lower not in w.HEARINGS:
@@ -192,6 +193,10 @@ class _Reader(Clause):
                 last = self.clause_end(i, i + _LOCAL)
                 return self._cue(i, (start, end), (0, 0), Manner.BEFORE, start, i + 1, reach=(start, last))
         return None
+
+    def _names_a_deed(self, i: int) -> bool:
+        """Whether the words at token `i` make an event of the name before them: "toll from El Fasher market strike"."""
+        return any(token.lower in _DEEDS for token in self.tokens[i : min(i + 3, self.last)])
 
     def _inverted(self, i: int) -> Cue | None:
         """12 died, said X."""
