@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from extractors import lexicon, source_phrases as phrases
+from extractors import lexicon
+from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.source_clauses import BE, NEAR, Clause
 from extractors.source_phrases import Span
