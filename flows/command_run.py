@@ -18,7 +18,7 @@ def run(config: Path, *, direct: bool) -> int:
     """Make one pass over the sources of a settings file.
 
     Returns:
-        The exit code: 0, or 1 when something that was in hand could not be kept.
+        The exit code: 0, or 1 when something that was in hand could not be kept, or no source could be asked.
     """
     settings = load_settings(config)
     reporter = Reporter()
@@ -28,7 +28,7 @@ def run(config: Path, *, direct: bool) -> int:
         reporter.say(f"{config}: 'contact' is not set in [fetch]; name a page or address for webmasters who see us")
     tally = make(settings, reporter, direct=direct, command="run")
     reporter.say(f"published: {settings.published_file}")
-    return LOST if tally.lost else 0
+    return LOST if tally.lost or tally.asked_in_vain else 0
 
 
 def make(settings: Settings, reporter: Reporter, *, direct: bool, command: str) -> Tally:
@@ -69,7 +69,11 @@ def engine(*, direct: bool) -> Iterator[Engine]:
 
 
 def _in_words(tally: Tally) -> str:
+    if tally.asked_in_vain:
+        return "done: no source could be asked (see above); 'tallywire sources check' tries each and says more"
+    silent = f"; {tally.unanswered:,} of {tally.asked:,} sources could not be asked (see above)"
+    silent = silent if tally.unanswered else ""
     if not tally.articles and not tally.lost:
-        return "done: nothing new; what is known was not fetched again"
+        return f"done: nothing new; what is known was not fetched again{silent}"
     lost = f"; {tally.lost:,} lost (see above)" if tally.lost else ""
-    return f"done: {tally.articles:,} new articles, {tally.figures:,} new figures{lost}"
+    return f"done: {tally.articles:,} new articles, {tally.figures:,} new figures{lost}{silent}"

@@ -42,6 +42,8 @@ def discover(run: Run) -> Discovery:
             )
 
     found = run.engine.batch("ask the sources", work, retries=RETRIES)
+    run.tally.asked = len(found.reports)
+    run.tally.unanswered = sum(_failed(report) for report in found.reports)
     for report in found.reports:
         run.reporter.say(f"discover: {report.source}: {_in_words(report)}")
     return found
@@ -61,8 +63,13 @@ def _validators(file: Path, urls: Iterable[str]) -> Mapping[str, Validators]:
         }
 
 
+def _failed(report: SourceReport) -> bool:
+    """Whether a source could not be asked, and did not just have nothing new."""
+    return report.outcome is not None and report.outcome.concern != "nothing_new"
+
+
 def _in_words(report: SourceReport) -> str:
-    if report.outcome is not None and report.outcome.concern != "nothing_new":
+    if report.outcome is not None and _failed(report):
         return f"{report.outcome.value}: {report.detail or report.outcome.meaning}"
     counts = [f"{report.listed:,} listed", f"{report.new:,} to fetch"]
     counts += [f"{report.known:,} known"] if report.known else []

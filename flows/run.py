@@ -24,6 +24,8 @@ class Tally:
         incidents: that are new or have changed.
         recovered: attempts that an earlier, killed run had archived and not extracted.
         trouble: what could not be kept, in words.
+        asked: sources that were asked what they have.
+        unanswered: those of them that could not be asked.
     """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
@@ -34,6 +36,13 @@ class Tally:
     incidents: int = 0
     recovered: int = 0
     trouble: list[str] = field(default_factory=list)
+    asked: int = 0
+    unanswered: int = 0
+
+    @property
+    def asked_in_vain(self) -> bool:
+        """Whether there were sources and none of them could be asked: news may be missing, and somebody must look."""
+        return bool(self.asked) and self.unanswered == self.asked
 
     @property
     def lost(self) -> int:

@@ -105,6 +105,20 @@ def test_a_second_edition_brings_only_what_is_new(settings_for, tallywire) -> No
         assert 0 < len(pages(press)) - before < 10
 
 
+def test_sources_that_cannot_be_asked_are_told(settings_for, tallywire) -> None:
+    with newsroom() as press:
+        file = settings_for(press)
+        dead = '\n[[source]]\nname = "dead"\nkind = "feed"\nurl = "http://127.0.0.1:9/feed.xml"\n'
+        file.write_text(file.read_text("utf-8").replace("[fetch]", "[fetch]\nretries = 0") + dead, "utf-8")
+        some = tallywire("run", "--direct")
+        assert some.returncode == 0, "one bad source does not spoil a run"
+        assert "1 of 4 sources could not be asked" in some.stdout + some.stderr
+    file.write_text("[fetch]\nretries = 0\nallow_loopback = true\n" + dead, "utf-8")
+    none = tallywire("run", "--direct")
+    assert none.returncode == 1
+    assert "no source could be asked" in none.stdout + none.stderr
+
+
 def test_two_runs_at_once(press: Newsroom, settings_for, tallywire, tmp_path: Path) -> None:
     settings_for(press)
     with one_run(tmp_path / "data" / "tallywire.lock"):
