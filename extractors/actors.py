@@ -15,7 +15,7 @@ _ENDS: Final = lexicon.words("actors", "ends")
 _MANNERS: Final = lexicon.words("actors", "manners")
 _DEEDS: Final = lexicon.words("actors", "deeds")
 _REACH: Final = 14
-"""Tokens behind a verb in which "by" names its doer: "were killed in the town of Bor on Friday by …"."""
+"""Tokens behind a verb in which "by" names its doer: "were shot in a village outside Lodwar on Monday by …"."""
 _LONGEST: Final = 9
 """Tokens in the name of a doer; longer ones are clauses."""
 _VERBS: Final = frozenset([Shape.TRANSITIVE, Shape.EITHER])

@@ -151,7 +151,7 @@ def _aims(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _antecedent(scene: Scene, trigger: Trigger) -> None:
-    """The last people counted before the pronoun: "took two teachers out of a school and killed them"."""
+    """The last people counted before the pronoun: "led four clerks from their office and killed them"."""
     start = scene.sentence(trigger.first).first
     for phrase in scene.phrases.before(trigger.first, start):
         counted = phrase.quantity is not None and phrase.noun is Noun.PERSON

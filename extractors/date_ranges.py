@@ -122,7 +122,7 @@ def second(w: Walk, one: Mention, joiners: frozenset[str]) -> Mention | None:
 
 
 def across(w: Walk, one: Mention, joiner: str) -> Mention | None:
-    """The second point of "between the end of April and ...", of whatever kind."""
+    """The second point of "between the end of March and ...", of whatever kind."""
     if w.r.low(one.last) != joiner:
         return None
     return mention(w.r, one.last + 1, "and")

@@ -139,7 +139,7 @@ class _Settler:
         ]
 
     def perfect(self, draft: Draft) -> bool:
-        """Whether the sentence speaks in the present perfect: "have been killed in two days of clashes"."""
+        """Whether the sentence speaks in the present perfect: "have been hurt in a week of riots"."""
         block = self.text.sentences[self.text.sentence_of[draft.first]]
         near = self.text.tokens[max(block.first, draft.first - _SPAN) : min(block.last, draft.first + _SPAN)]
         return any(token.lower in {"has", "have"} for token in near)

@@ -98,7 +98,7 @@ def _names_a_people(lower: str) -> bool:
 
 
 def _read_coordinates(scene: Scene, i: int, end: int) -> None:
-    """Add the bare nouns joined to a single person: "his son and driver", "the father, mother and sister of"."""
+    """Add the bare nouns joined to a single person: "his son and driver", "the aunt, uncle and nephew of"."""
     tokens, phrases = scene.tokens, scene.phrases
     while i + 1 < end and tokens[i].lower in {"and", ","}:
         noun = tokens[i + 1]

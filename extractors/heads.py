@@ -16,7 +16,7 @@ from extractors.text import MARK, WORD, Token
 STOPS: Final = lexicon.words("phrases", "stops")
 DEFINITES: Final = lexicon.words("phrases", "definites")
 REACH: Final = 9
-"""How many words may stand between a number and its noun: "three local members of staff" has two."""
+"""How many words may stand between a number and its noun: "nine masked riot policemen" has two."""
 _ENDS: Final = STOPS | DEFINITES | lexicon.words("phrases", "articles")
 _MEMBERS: Final = lexicon.words("phrases", "members")
 _QUOTES: Final = frozenset("“\"'-’”‘`")
@@ -24,7 +24,7 @@ _APOSTROPHES: Final = frozenset("'’")
 _BODY_REACH: Final = 6
 """Words of what members are of: "of the same extended family group"."""
 _PEOPLE_REACH: Final = 3
-"""Words of a phrase that may come between its noun and a boss: "Nad Ali district chief"."""
+"""Words of a phrase that may come between its noun and a boss: "Rio Seco parish clerk"."""
 _NAMED_PEOPLE: Final = 3
 """Words in which a people's name ends: "12 Kachin", "40 Banu Halba"."""
 _HARMED: Final = frozenset({Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
@@ -235,7 +235,7 @@ def _with_ending(scene: Scene, head: int, noun: Noun, end: int, state: Trigger |
         if _is_bare_plural(scene, last + 1):
             return Head(last + 2, last + 1, noun, state)
         if last + 2 < end and tokens[last + 1].text[0].isupper() and _is_bare_plural(scene, last + 2):
-            return Head(last + 3, last + 2, noun, state)  # "nine Chinese and Ukrainian tourists"
+            return Head(last + 3, last + 2, noun, state)  # "six Danish and Kenyan divers"
     return Head(last, head, noun, state)
 
 

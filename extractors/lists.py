@@ -56,7 +56,7 @@ def _following(scene: Scene, last: Phrase, end: int) -> tuple[Phrase | None, str
 
 
 def _past_apposition(scene: Scene, i: int, end: int) -> int:
-    """Past a description between commas: "killing a district chief, his apparent target, and seven others"; or 0."""
+    """Past a description between commas: "killing a judge, the bombers' quarry, and two clerks"; or 0."""
     for j in range(i, min(end - 1, i + TAIL_REACH + 2)):
         token = scene.tokens[j]
         if token.text == "," and scene.tokens[j + 1].lower == "and":
@@ -67,7 +67,7 @@ def _past_apposition(scene: Scene, i: int, end: int) -> int:
 
 
 def _is_description(scene: Scene, last: Phrase, following: Phrase, end: int) -> bool:
-    """Whether one counted person is described between commas: "one member of his family, a child, and"."""
+    """Whether one counted person is described between commas: "one of her pupils, a boy, and"."""
     if last.quantity is None or last.quantity.value != 1 or following.quantity is not None:
         return False
     return following.last < end and scene.tokens[following.last].text == ","

@@ -84,7 +84,7 @@ def _run(scene: Scene, i: int, end: int) -> tuple[int, bool]:
 
 
 def _goes_on(scene: Scene, j: int, end: int) -> bool:
-    """Whether token `j` stands inside a name all the same: "J. Smith", "Umar bin Salim", "Nad Ali district chief"."""
+    """Whether token `j` stands inside a name all the same: "J. Smith", "Umar bin Salim", "Rio Seco parish clerk"."""
     token = scene.tokens[j]
     if token.text == ".":
         return len(scene.tokens[j - 1].text) <= _ABBREVIATED and j + 1 < end and _is_part(scene.tokens[j + 1])

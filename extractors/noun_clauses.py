@@ -22,7 +22,7 @@ _TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
 _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
 _TOLL_REACH: Final = 30
-"""Tokens between "toll" and its number, which a linking word must precede: "the toll from two days of … at 69"."""
+"""Tokens between "toll" and its number, which a linking word must precede: "the toll of a week's floods at 83"."""
 _HEAD_REACH: Final = 12
 """Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
 _VERB_BEFORE, _VERB_BEHIND = 3, 4
@@ -30,7 +30,7 @@ _VERB_BEFORE, _VERB_BEHIND = 3, 4
 
 
 def read_deed(scene: Scene, trigger: Trigger) -> None:
-    """Claim what follows "of": "the killing of 12 people", "the bodies on Friday of six men"."""
+    """Claim what follows "of": "the killing of 12 people", "the bodies on Monday of nine miners"."""
     _after(scene, trigger, "of", Rule.DEED)
 
 

@@ -19,7 +19,7 @@ WINDOW: Final = 15
 _DEPTH: Final = 6
 """Steps up from what lies in what: village, area, district, province, country and one to spare."""
 _LANDMARK_GAP: Final = 12
-"""Tokens between a place and the landmark that locates it: ", some 250 kilometres (160 miles) south of"."""
+"""Tokens between a place and the landmark that locates it: ", some 90 kilometres (56 miles) east of"."""
 _NO_STAND_IN: Final = frozenset({Cue.BARE, Cue.NATIONALITY, Cue.SOURCE, Cue.CAPITAL, Cue.MOVEMENT})
 _CAPITAL, _BESIDE, _TOWARDS, _AT_MOST, _LESS = 0.85, 0.7, 0.5, 0.7, 0.1
 """Scores: a capital by its country, a point at a distance, a landmark without one; a parent's at most, less a tenth."""

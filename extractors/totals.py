@@ -28,7 +28,7 @@ _UPDATE_REACH: Final = 12
 _HURT: Final = lexicon.words("relations", "hurt")
 _ELSEWHERE: Final = lexicon.words("relations", "elsewhere")
 _NEAR: Final = 4
-"""Tokens before a figure in which its reason stands: "in an apparent retaliation for a death"."""
+"""Tokens before a figure in which its reason stands: "by way of reprisal for a murder"."""
 _BEYOND: Final = 16
 """Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
 

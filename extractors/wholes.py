@@ -92,7 +92,7 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
 
 
 def _lists(ledger: Ledger) -> dict[int, int]:
-    """As in "six relatives, two women and four men": a list that adds up to the number before it is its parts."""
+    """As in "nine villagers, four women and five men": a list that adds up to the number before it is its parts."""
     runs: dict[tuple[int, int], list[int]] = {}
     for i, claim in enumerate(ledger.claims):
         if claim.part_of is None:

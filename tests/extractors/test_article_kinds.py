@@ -49,7 +49,7 @@ Download our app for breaking news alerts.
 Join our WhatsApp channel
 Advertisement
 Share this article
-All rights reserved. This material may not be published, broadcast, rewritten or redistributed.
+All rights reserved. Nothing on this page may be copied without our written consent.
 Copyright 2026 The Post. All rights reserved.
 Support our journalism: the Post is free to read.
 Our Standards: The Wire's Principles.

@@ -210,7 +210,7 @@ Raids between April and June this year emptied the town. | between April and Jun
 Raids between April and December this year emptied the town. | between April and December this year | 2021-04-01 | 2021-09-15 | month
 Raids between April and June last year emptied the town. | between April and June last year | 2020-04-01 | 2020-06-30 | month
 Raids between October and March emptied the town. | between October and March | 2020-10-01 | 2021-03-31 | month
-Raids between the end of April and the end of August emptied the town. | between the end of April and the end of August | 2021-04-30 | 2021-08-31 | month
+Raids between the end of March and the end of July emptied the town. | between the end of March and the end of July | 2021-03-31 | 2021-07-31 | month
 Raids between the end of April and the start of June emptied the town. | between the end of April and the start of June | 2021-04-30 | 2021-06-01 | month
 Raids between mid-April and late June emptied the town. | between mid-April and late June | 2021-04-11 | 2021-06-30 | month
 Raids between early and mid-June emptied the town. | between early and mid-June | 2021-06-01 | 2021-06-20 | month

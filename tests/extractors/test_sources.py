@@ -77,7 +77,7 @@ BEFORE = [
     ),
     ("Security and medical officials said [nine people] died.", "Security and medical officials"),
     ("Villagers who escaped to the hills said [nine people] died.", "Villagers"),
-    ("A hospital director who was at the scene told us [nine people] died.", "A hospital director"),
+    ("A clinic manager who saw the wreck told us [nine people] died.", "A clinic manager"),
     ("One of the wounded told the radio that [nine people] died.", "One of the wounded"),
     ("The report has [nine killed] and more hurt.", "The report"),
     ("Figures from the health ministry show [nine deaths].", "the health ministry"),
