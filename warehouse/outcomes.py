@@ -89,7 +89,7 @@ _ABOUT: dict[Outcome, tuple[Concern, str]] = {
     Outcome.NO_ARTICLE: (Concern.REFUSED, "a page arrived, but no article body could be found in it"),
     Outcome.NOT_NEWS: (Concern.REFUSED, "a hub, section, index or live listing page, refused as an article"),
     Outcome.LANGUAGE: (Concern.REFUSED, "an article in a language that the extractors do not read; kept, unread"),
-    Outcome.ROBOTS: (Concern.REFUSED, "robots.txt forbids it, or could not be read (5xx), so nothing was fetched"),
+    Outcome.ROBOTS: (Concern.REFUSED, "robots.txt forbids it, so nothing was fetched"),
     Outcome.EXCLUDED: (Concern.REFUSED, "the source's own patterns or its first date exclude it"),
     Outcome.PRIVATE_ADDRESS: (Concern.REFUSED, "it leads into a private, loopback or metadata network"),
     Outcome.WRONG_TYPE: (Concern.REFUSED, "neither HTML, text nor a feed: a PDF, an image, a video"),

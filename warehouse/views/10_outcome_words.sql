@@ -10,7 +10,7 @@ from (
         (4, 'no_article', 'refused', 'a page arrived, but no article body could be found in it'),
         (5, 'not_news', 'refused', 'a hub, section, index or live listing page, refused as an article'),
         (6, 'language', 'refused', 'an article in a language that the extractors do not read; kept, unread'),
-        (7, 'robots', 'refused', 'robots.txt forbids it, or could not be read (5xx), so nothing was fetched'),
+        (7, 'robots', 'refused', 'robots.txt forbids it, so nothing was fetched'),
         (8, 'excluded', 'refused', 'the source''s own patterns or its first date exclude it'),
         (9, 'private_address', 'refused', 'it leads into a private, loopback or metadata network'),
         (10, 'wrong_type', 'refused', 'neither HTML, text nor a feed: a PDF, an image, a video'),
