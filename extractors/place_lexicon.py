@@ -94,6 +94,10 @@ SPEAKERS: Final = lexicon.words(FILE, "names", "speakers")
 BASED: Final = lexicon.words(FILE, "names", "based")
 JOINERS: Final = lexicon.words(FILE, "names", "joiners")
 """Small words inside names: "Rio de Janeiro", "Deir el Balah"."""
+HEADS: Final = lexicon.words(FILE, "names", "heads")
+"""First words of names that hold "of" or "and"."""
+ABBREVIATED: Final = lexicon.words(FILE, "names", "abbreviated")
+OFFICES: Final = lexicon.words(FILE, "names", "offices")
 EVENT_NOUNS: Final = lexicon.words(FILE, "events", "nouns")
 EVENT_VERBS: Final = lexicon.words(FILE, "events", "verbs")
 LASTING: Final = lexicon.words(FILE, "events", "lasting")

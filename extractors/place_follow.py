@@ -1,0 +1,105 @@
+"""Where a text goes on about a figure's event, and what it refers back to: "The attack took place in", "the province".
+
+In go a sentence and a figure of it; out comes a closer place from the sentences after it, or the place that "the
+district" means, or None.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import place_lexicon as words
+from extractors.gazetteer import Kind
+from extractors.place_choice import CROWD, agrees, best_of, rank
+from extractors.place_mentions import Cue
+from extractors.place_toponym import PRECISION, Toponym
+from extractors.text import Anchor, Sentence, Text
+
+FOLLOWING: Final = 3
+"""Sentences after a figure in which the press still says where it happened."""
+_NEAR: Final = 60
+"""Tokens on each side of a figure in which "the province" is looked for."""
+_OPENING: Final = 9
+"""Tokens at a sentence's start within which it names the event that it continues."""
+
+
+class Follower:
+    """Reads on, and back, from the figures of one text."""
+
+    def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
+        """Prepare for `text`, its toponyms in text order and its figures."""
+        self.text, self.toponyms = text, toponyms
+        self.firsts = [toponym.first for toponym in toponyms]
+        self.busy = {text.sentence_of[anchor.first] for anchor in anchors if anchor.first < len(text.tokens)}
+        self.chief: Toponym | None = None
+        """The place that the text names most; set by the caller."""
+
+    def within(self, first: int, last: int) -> Sequence[Toponym]:
+        """The toponyms of tokens `first` to `last` (exclusive)."""
+        return self.toponyms[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def continued(self, sentence: Sentence, anchor: Anchor, coarse: Toponym | None) -> Toponym | None:
+        """A closer place in the sentences that go on about the same event."""
+        here = sentence.number
+        lead = here <= FOLLOWING
+        for following in self.text.sentences[here + 1 : here + 1 + FOLLOWING]:
+            if following.paragraph > sentence.paragraph + 1:
+                break
+            same = following.paragraph == sentence.paragraph
+            continues = self.continues(following)
+            if not continues and (following.number in self.busy or not (same or lead)):
+                if same and following.number in self.busy and not lead:
+                    break
+                if not lead:
+                    break
+                continue
+            found = best_of(self.text, self.within(following.first, following.last), anchor)
+            if found is not None and coarse is None and rank(found) > 1:
+                return found
+            if found is not None and coarse is not None and rank(found) > rank(coarse) and agrees(found, coarse):
+                return found
+        return None
+
+    def continues(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens by naming an event already told: "The incident occurred in …"."""
+        opening = self.text.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+        definite = False
+        for token in opening:
+            lower = token.lower
+            if lower in ("the", "this", "it", "that", "both", "those", "these", "violence", "fighting", "clashes"):
+                definite = True
+            if definite and (lower in words.EVENT_NOUNS or lower in words.EVENT_VERBS):
+                return True
+        return False
+
+    def referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
+        """Read "the province", "across the country": the last such place of the paragraph, else the article's."""
+        tokens = self.text.tokens
+        first, last = max(sentence.first, anchor.first - _NEAR), min(sentence.last, anchor.last + _NEAR)
+        for i in range(first, last - 1):
+            if tokens[i].lower not in ("the", "this", "that", "same"):
+                continue
+            for j in (i + 1, i + 2):
+                if j >= sentence.last:
+                    break
+                kind = words.FEATURES.get(tokens[j].lower)
+                if kind is not None and kind is not Kind.POINT:
+                    found = self._last_of(tokens[j].lower, i, sentence.paragraph)
+                    if found is not None:
+                        return found
+        return None
+
+    def _last_of(self, noun: str, before: int, paragraph: int) -> Toponym | None:
+        """The place of a kind named last before a token; from another paragraph the main one's name first."""
+        last = None
+        for toponym in reversed(self.within(0, before)[-CROWD:]):
+            named = toponym.last < len(self.text.tokens) and self.text.tokens[toponym.last].lower == noun
+            if toponym.rule in (Cue.SOURCE, Cue.DATELINE):
+                continue
+            if not named and toponym.place.precision is not PRECISION[words.FEATURES[noun]]:
+                continue
+            here = self.text.sentences[self.text.sentence_of[toponym.first]].paragraph == paragraph
+            if here or (self.chief is not None and toponym.place.name == self.chief.place.name):
+                return toponym
+            last = last or toponym
+        return last
