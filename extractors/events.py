@@ -8,14 +8,20 @@ and a row whose claims disagree says so. Every figure that is asserted, feared o
 from collections.abc import Sequence
 from typing import Final
 
+from extractors.claims import Rule
 from extractors.incidents import Incident, incidents
-from extractors.model import Event, Figure, Status
+from extractors.model import Days, Event, Figure, Quantifier, SourceKind, Status
 from extractors.statements import Statement, statements
 from extractors.totals import Hints
 
 PERPETRATORS: Final = "perpetrators"
 _ORDER: Final = {"killed": 0, "injured": 1, "casualties": 2, "missing": 3}
 """Deaths lead a row list, as in UCDP GED and ACLED; the rest keeps the text's order."""
+_HEARSAY: Final = frozenset({SourceKind.WITNESS, SourceKind.UNKNOWN})
+_ANSWERABLE: Final = frozenset(SourceKind) - _HEARSAY - {SourceKind.MEDIA}
+"""Sources who can know a whole toll, and answer for it."""
+_ROUNDING: Final = 0.1
+"""Share by which a rounded number differs from the exact one: the "within 10 %" that toll comparisons forgive."""
 
 
 def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
@@ -43,24 +49,24 @@ def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
 def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, hints: Hints) -> Event:
     stated = _of_all(figures, statements(figures, members, hints))
     best = _best(figures, stated, hints)
-    disputed = len({statement.best for statement in stated if statement.best is not None}) > 1
-    low, high = (_least(stated, best), _greatest(stated, best)) if disputed else (best.low, best.high)
+    rivals = [statement for statement in stated if _is_rival(figures, statement, best)]
+    low, high = _least([best, *rivals]), _greatest([best, *rivals])
     first, lead = figures[members[0]], figures[best.figures[0]]
     groups = {figures[i].group for i in best.figures}
     return Event(
         measure=first.measure,
         unit=first.unit,
         kind=lead.kind,
-        low=low,
+        low=low if rivals else best.low,
         best=best.best,
-        high=high,
+        high=high if rivals else best.high,
         group=next(iter(groups)) if len(groups) == 1 else None,
         scope=incident.scope,
         status=first.status,
         place=lead.place or next((figures[i].place for i in members if figures[i].place), incident.place),
         days=lead.days or next((figures[i].days for i in members if figures[i].days), None),
         sources=tuple(dict.fromkeys(source for i in members if (source := figures[i].source) is not None)),
-        disputed=disputed,
+        disputed=bool(rivals),
         figures=tuple(members),
     )
 
@@ -75,41 +81,77 @@ def _of_all(figures: Sequence[Figure], stated: Sequence[Statement]) -> list[Stat
 def _best(figures: Sequence[Figure], stated: Sequence[Statement], hints: Hints) -> Statement:
     """The statement that the row's best comes from.
 
-    A toll comes before a count; a count before people told of one by one, unless it is another deed's ("over the
-    killing of two"). Else it is the first: news leads with what it knows best.
+    The last toll comes before a count, unless one who cannot know it states it; a count before people told of one by
+    one, unless it is another deed's ("over the killing of two"). Of rivals it is the first, as news leads with what it
+    knows best, until a source that answers for it says more, as tolls rise. Else it is the first.
     """
     numbered = [statement for statement in stated if statement.best is not None]
-    totals = [statement for statement in numbered if statement.figures[0] in hints.totals]
-    if totals:
-        return totals[-1]
+    for statement in reversed(numbered):
+        if statement.figures[0] in hints.totals and not _is_hearsay(figures, statement, numbered[0]):
+            return statement
     if numbered and all(i in hints.singles for i in numbered[0].figures):
         numbered = [
             s for s in numbered if s.figures[0] not in hints.singles and not _deed(figures[s.figures[0]])
         ] or numbered
-    if len(numbered) > 1 and _contradict(figures, numbered):
-        return numbered[-1]
-    return (numbered or stated)[0]
+    if not numbered:
+        return stated[0]
+    best = numbered[0]
+    for statement in numbered[1:]:
+        if _refines(figures, statement, best) or (
+            _is_rival(figures, statement, best) and _raises(figures, statement, best)
+        ):
+            best = statement
+    return best
 
 
-def _contradict(figures: Sequence[Figure], stated: Sequence[Statement]) -> bool:
-    """Whether each statement is another source's on one place and time: then the latest counts, by rule 3."""
-    leads = [figures[statement.figures[0]] for statement in stated]
-    sources = [lead.source for lead in leads]
-    settings = {(lead.place and lead.place.name, lead.days) for lead in leads}
-    return None not in sources and len(set(sources)) == len(sources) and len(settings) == 1
+def _is_rival(figures: Sequence[Figure], one: Statement, other: Statement) -> bool:
+    """Whether two statements contradict each other: another number, said by another source."""
+    if one.best is None or other.best is None or one.best == other.best:
+        return False
+    if _refines(figures, one, other) or _refines(figures, other, one):
+        return False
+    return figures[one.figures[0]].source != figures[other.figures[0]].source
+
+
+def _refines(figures: Sequence[Figure], one: Statement, rounded: Statement) -> bool:
+    """Whether a statement gives the number that another rounds: "nearly 80 people", and then "68 … and another 11"."""
+    if one.best is None or rounded.best is None or figures[one.figures[0]].quantifier is not Quantifier.EXACT:
+        return False
+    if figures[rounded.figures[0]].quantifier is Quantifier.EXACT:
+        return False
+    allowed = (rounded.low or 0) <= one.best <= (rounded.high or one.best)
+    return allowed and abs(one.best - rounded.best) <= _ROUNDING * rounded.best
+
+
+def _is_hearsay(figures: Sequence[Figure], statement: Statement, known: Statement) -> bool:
+    """Whether a statement contradicts one, and its source does not answer for it: "residents put the toll at 90"."""
+    lead = figures[statement.figures[0]]
+    return lead.source_kind in _HEARSAY and _is_rival(figures, statement, known)
+
+
+def _raises(figures: Sequence[Figure], statement: Statement, best: Statement) -> bool:
+    """Whether a rival says that it was more, and is no worse a source: "at least 10", said by the police chief."""
+    rival, known = figures[statement.figures[0]], figures[best.figures[0]]
+    if rival.source_kind not in _ANSWERABLE or statement.low is None or rival.rule.startswith(Rule.RESTATED):
+        return False
+    return (statement.best or 0) > (best.best or 0) and _setting(rival) == _setting(known)
+
+
+def _setting(figure: Figure) -> tuple[str | None, Days | None]:
+    return (figure.place.name if figure.place else None), figure.days
 
 
 def _deed(figure: Figure) -> bool:
     return ".deed:" in figure.rule
 
 
-def _least(stated: Sequence[Statement], best: Statement) -> int | None:
-    """The least lower bound of all statements, never above the best."""
-    bounds = [statement.low for statement in stated if statement.low is not None]
-    return min([*bounds, *([best.best] if best.best is not None else [])]) if bounds else None
+def _least(claimed: Sequence[Statement]) -> int | None:
+    """The least lower bound of rivals; a number without bounds ("about 12") is its own."""
+    bounds = [statement.best if statement.low is None else statement.low for statement in claimed]
+    return min((bound for bound in bounds if bound is not None), default=None)
 
 
-def _greatest(stated: Sequence[Statement], best: Statement) -> int | None:
-    """The greatest upper bound of all statements, never below the best."""
-    bounds = [statement.high for statement in stated if statement.high is not None]
-    return max([*bounds, *([best.best] if best.best is not None else [])]) if bounds else None
+def _greatest(claimed: Sequence[Statement]) -> int | None:
+    """The greatest upper bound of rivals; a number without bounds ("at least 12") is its own."""
+    bounds = [statement.best if statement.high is None else statement.high for statement in claimed]
+    return max((bound for bound in bounds if bound is not None), default=None)

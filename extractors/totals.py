@@ -4,6 +4,7 @@ In goes a ledger whose figures know their wholes; out come `Hints` for `events`,
 figure: "another", "also", lists, tolls, "rose to", "a day after". Nothing is added up here.
 """
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -29,6 +30,8 @@ _HURT: Final = lexicon.words("relations", "hurt")
 _ELSEWHERE: Final = lexicon.words("relations", "elsewhere")
 _NEAR: Final = 4
 """Tokens before a figure in which its reason stands: "by way of reprisal for a murder"."""
+_CLAUSE: Final = 24
+"""Tokens before a figure in which its clause begins: "a day after they had opened fire in a market and killed"."""
 _BEYOND: Final = 16
 """Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
 
@@ -48,7 +51,8 @@ class Hints(NamedTuple):
 
 def hints(ledger: Ledger) -> Hints:
     """Read the words around each figure."""
-    additions, totals, updates, background, singles = set(), set(), set(), set(), set()
+    additions: set[int] = set()
+    totals, updates, background, singles = set(), set(), set(), set()
     last: dict[tuple[str, int | None], int] = {}
     for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
         before = last.get((figure.measure, figure.part_of))
@@ -56,12 +60,14 @@ def hints(ledger: Ledger) -> Hints:
             totals.add(i)
             if _is_update(ledger, claim):
                 updates.add(i)
-        elif before is not None and figure.same_as is None and _is_addition(ledger, i, before):
-            additions.add(i)
-        if _is_background(ledger, claim):
-            background.add(i)
         if not ledger.counted(i):
             singles.add(i)
+        if _is_background(ledger, claim):
+            background.add(i)
+            continue
+        new = i not in totals and figure.same_as is None
+        if new and before is not None and _is_addition(ledger, additions, i, before):
+            additions.add(i)
         last[figure.measure, figure.part_of] = i
     return Hints(*map(frozenset, (additions, totals, updates, background, singles)))
 
@@ -106,16 +112,28 @@ def _is_update(ledger: Ledger, claim: Claim) -> bool:
     return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & (_REPLACING | _BRINGING))
 
 
-def _is_addition(ledger: Ledger, i: int, before: int) -> bool:
+def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: int) -> bool:
+    """Whether figure `i` adds to the one of its measure before it, and neither repeats it nor tells of its parts."""
     claim, last = ledger.claims[i], ledger.claims[before]
     if claim.rule in {"toll", "restated"}:
         return False
-    if claim.phrase.rest or claim.rule == "ellipsis":
+    if also(ledger, i) or of_other_harm(ledger, i) or claim.rule == "ellipsis":
         return True
-    if ledger.sentence(i) == ledger.sentence(before) and last.rule != "toll":
-        between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
-        return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
-    return also(ledger, i) or of_other_harm(ledger, i)
+    together = ledger.sentence(i) == ledger.sentence(before)
+    if claim.phrase.rest and (together or i - 1 in additions or not _beside_others(ledger, i)):
+        return True
+    if not together or last.rule == "toll":
+        return False
+    if claim.trigger == last.trigger:
+        return True
+    between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
+    return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
+
+
+def _beside_others(ledger: Ledger, i: int) -> bool:
+    """As in "15 were killed and 49 others wounded": others than the dead, not more of the wounded told of before."""
+    before = i - 1
+    return ledger.sentence(before) == ledger.sentence(i) and ledger.figures[before].measure != ledger.figures[i].measure
 
 
 def _is_background(ledger: Ledger, claim: Claim) -> bool:
@@ -125,10 +143,14 @@ def _is_background(ledger: Ledger, claim: Claim) -> bool:
     if sentence.number and ledger.words(claim.trigger.last, claim.trigger.last + _BEYOND) & _ELSEWHERE:
         return True
     start = min(claim.phrase.first, claim.trigger.first)
+    clause = [token.lower for token in tokens[max(sentence.first, start - _CLAUSE) : start]]
+    if "," in clause:
+        clause = clause[len(clause) - clause[::-1].index(",") :]
+    if any(other == "after" and one in _SPANS for one, other in pairwise(clause)):
+        return True
     before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
-    for one, other in pairwise(before):
-        if (other == "after" and one in _SPANS) or (other in {"for", "to"} and one in _REASONS):
-            return True
+    if any(other in {"for", "to"} and one in _REASONS for one, other in pairwise(before)):
+        return True
     around = set(before)
     if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
         return True

@@ -32,6 +32,12 @@ FRAMES = [
     ("{a} people were injured, {b} of them seriously.", "injured {a}/{a}/{a}"),
     ("Police arrested {a} men and {b} women.", "detained {s}/{s}/{s}"),
     ("Bandits abducted {a} girls and {b} boys from a school.", "abducted {s}/{s}/{s}"),
+    ("{a} people were killed; a guard was also killed.", "killed {a1}/{a1}/{a1}"),
+    ("A priest who ran the school was shot dead with his wife and son.", "killed 3/3/3"),
+    (
+        "A mine wounded {a} people on Friday.¶In the crash in Kano, {b} people were killed and {c} others wounded.",
+        "killed {b}/{b}/{b} · injured {a}/{a}/{a}",
+    ),
     # Rule 2: the same again, and what replaces what came before
     ("{a} people were killed in Kano.¶Officials said {a} people were killed.", "killed {a}/{a}/{a}"),
     ("The death toll rose from {b} to {a}.", "killed {a}/{a}/{a}"),
@@ -64,6 +70,35 @@ FRAMES = [
         "A blast killed {b} people on Monday, a day after {a} people were killed in a similar attack.",
         "killed {b}/{b}/{b} · killed {a}/{a}/{a}",
     ),
+    (
+        "Two days after gunmen attacked a market in Kano and killed {a} traders, a blast killed {b} people.",
+        "killed {b}/{b}/{b} · killed {a}/{a}/{a}",
+    ),
+    (
+        "Police shot dead {b} youths who were protesting the killing of {a} students.",
+        "killed {b}/{b}/{b} · killed {a}/{a}/{a}",
+    ),
+    # Rule 3: other sources contradict; a smaller count by the same source does not
+    (
+        "A blast killed {a} people, police said.¶The mayor said {b} people were killed.",
+        "killed {b}/{a}/{a} disputed",
+    ),
+    (
+        "A blast killed {b} people, police said.¶The health ministry said {a} people were killed.",
+        "killed {b}/{a}/{a} disputed",
+    ),
+    (
+        "A blast killed {b} people, the mayor said.¶Residents said {a} people were killed.",
+        "killed {b}/{b}/{a} disputed",
+    ),
+    (
+        "The blast killed {b} people, the mayor said. Other reports put the toll at up to {a}.",
+        "killed {b}/{b}/{a} disputed",
+    ),
+    (
+        "Nearly {tens} people were killed on Monday.¶{about} people were killed, police said.",
+        "killed {about}/{about}/{about}",
+    ),
     # Rule 6, measures and units apart
     ("No one was killed but {a} people were injured.", "killed 0/0/0 · injured {a}/{a}/{a}"),
     ("{a} people were injured but there were no deaths.", "killed 0/0/0 · injured {a}/{a}/{a}"),
@@ -78,8 +113,9 @@ def sentences() -> Iterator[tuple[str, str]]:
     """Each frame with each pair of numbers."""
     for frame, expected in FRAMES:
         for a, b in NUMBERS:
-            text = frame.format(a=f"{a:,}", b=f"{b:,}", s=f"{a + b:,}")
-            yield text.replace("¶", "\n\n"), expected.format(a=a, b=b, s=a + b)
+            numbers = {"a": a, "b": b, "c": a + 1, "s": a + b, "a1": a + 1, "tens": 20 * a, "about": 19 * a}
+            text = frame.format(**{name: f"{number:,}" for name, number in numbers.items()})
+            yield text.replace("¶", "\n\n"), expected.format(**numbers)
 
 
 def show(event: Event) -> str:
