@@ -4,8 +4,9 @@
 the stronger stands: that people died is told before that they had fled. Nothing is read from a text here.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors.measures import Trigger, measures
 from extractors.phrases import Phrase
@@ -48,7 +49,8 @@ FINITE: Final = frozenset({Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE
 """Rules by which a whole clause, and not a word beside it, says what happened."""
 
 
-class Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Claim:
     """`phrase` suffered or did what `trigger` says, read by `rule`.
 
     `part_of` is the phrase that it is a part of, `like` the one from which it borrows its measure.

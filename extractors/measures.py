@@ -56,7 +56,8 @@ class Element(NamedTuple):
     optional: bool
 
 
-class Pattern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """A compiled entry: `head` is matched where the trigger stands, `tail` behind the counted (AROUND only)."""
 
     measure: str
@@ -73,7 +74,8 @@ class Pattern(NamedTuple):
         return self.name if self.shape is Shape.AROUND else self.measure + self.shape
 
 
-class Trigger(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Trigger:
     """Tokens `first` to `last` (exclusive) state the measure of `pattern`."""
 
     first: int
