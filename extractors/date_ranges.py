@@ -65,7 +65,7 @@ def _named_rule(w: Walk, found: Mention) -> str:
     if found.kind != "span":
         return found.kind
     words = w.r.lows[found.last - 2 : found.last]
-    if words[-1:] == ["overnight"]:
+    if words[-1:] == ("overnight",):
         return "overnight"
     return (
         "today"

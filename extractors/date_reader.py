@@ -77,7 +77,7 @@ class Reader:
     def __init__(self, text: Text, reference: Reference) -> None:
         """Read `text` against `reference`."""
         self.tokens: tuple[Token, ...] = text.tokens
-        self.lows: list[str] = [token.lower for token in text.tokens]
+        self.lows: tuple[str, ...] = text.lowers
         self.sentence_of = text.sentence_of
         self.n = len(self.lows)
         self.reference = reference

@@ -61,15 +61,11 @@ class Cue:
 def find(text: Text) -> tuple[Cue, ...]:
     """The reporting clauses of a text, in the order of their verbs."""
     found: list[Cue] = []
-    triggers = w.TRIGGERS
-    tokens = text.tokens
-    for i, token in enumerate(tokens):
-        flags = triggers.get(token.lower)
-        if flags:
-            sentence = text.sentences[text.sentence_of[i]]
-            cue = _Reader(tokens, sentence, found).read(i, flags)
-            if cue is not None:
-                found.append(cue)
+    for i in text.where(w.TRIGGERS):
+        sentence = text.sentences[text.sentence_of[i]]
+        cue = _Reader(text.tokens, sentence, found).read(i, w.TRIGGERS[text.lowers[i]])
+        if cue is not None:
+            found.append(cue)
     return tuple(found)
 
 

@@ -7,8 +7,10 @@ look-up beside them. Linear in the length of the text, and it never raises.
 
 import re
 import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Final
 
 from extractors import lexicon
@@ -106,6 +108,12 @@ class Text:
     paragraphs: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     """For each token, the index of its sentence."""
+    lowers: tuple[str, ...]
+    """For each token, its folded form: what a look at every word of a text looks at."""
+
+    def where(self, words: Container[str]) -> Iterator[int]:
+        """The tokens whose folded form is one of `words`, in order: the fastest look at every word."""
+        return compress(count(), map(words.__contains__, self.lowers))
 
     def quote(self, first: int, last: int) -> str:
         """The characters of tokens `first` to `last` (exclusive)."""
@@ -126,7 +134,8 @@ def parse(raw: str) -> Text:
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
             sentence_of.extend([index] * (last - first))
             first = last
-    return Text(raw, tuple(tokens), tuple(sentences), tuple(paragraphs), tuple(sentence_of))
+    lowers = tuple([token.lower for token in tokens])
+    return Text(raw, tuple(tokens), tuple(sentences), tuple(paragraphs), tuple(sentence_of), lowers)
 
 
 def fold(word: str) -> str:

@@ -28,13 +28,11 @@ class _Entry(NamedTuple):
 
 def find(text: Text) -> tuple[Trigger, ...]:
     """Every trigger, in text order; where several start at one word, the longest of each slot."""
-    table, tokens = _table(), text.tokens
+    table, tokens, lowers = _table(), text.tokens, text.lowers
     found: list[Trigger] = []
-    for i, token in enumerate(tokens):
-        entry = table.get(token.lower)
-        if entry is None:
-            continue
-        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    for i in text.where(table):
+        entry = table[lowers[i]]
+        following = lowers[i + 1] if i + 1 < len(lowers) else ""
         likely = entry.pairs.get(following, entry.alone)
         if likely:
             found += _triggers(tokens, i, text.sentences[text.sentence_of[i]].last, likely)
