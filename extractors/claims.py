@@ -23,7 +23,7 @@ class Rule(StrEnum):
     GERUND = "gerund"  # clauses._verb: "killing 12 people"
     INTRANSITIVE = "intransitive"  # clauses._verb: "12 people have evacuated"
     ALONGSIDE = "alongside"  # clauses._alongside: "a judge was killed along with two guards"
-    ANTECEDENT = "antecedent"  # clauses._antecedent: "took two teachers away and killed them"
+    ANTECEDENT = "antecedent"  # antecedents: "took two teachers away and killed them"
     INVERTED = "inverted"  # clauses._inverted: "killed in the blast were two teachers"
     SUBJECT = "subject"  # clauses._subject_verb: "12 people died"
     PASSIVE_PHRASE = "passive phrase"  # clauses._participle: "12 people were taken to hospital"
@@ -35,6 +35,7 @@ class Rule(StrEnum):
     DEED = "deed"  # noun_clauses.read_deed: "the killing of 12 people"
     HARM = "harm"  # noun_clauses.read_harm: "injuries to 12 people"
     TOLL = "toll"  # noun_clauses.read_toll: "the death toll rose to 12"
+    FORMER = "former"  # noun_clauses.read_toll: "the death toll rose from 8 to 12": the 8
     COUNTED = "counted"  # noun_clauses.read_counted_harm: "12 deaths"
     PEOPLE = "people"  # noun_clauses.read_people: "12 hostages"
     INCLUDING = "including"  # parts._including, subjects.read_subject: "12 people, including a child"
@@ -72,6 +73,7 @@ class Claims:
         self._by_cell: dict[tuple[int, str], Claim] = {}
         self._standing: dict[int, Claim] = {}
         self._spoken: set[int] = set()
+        self._measures: set[str] = set()
 
     def __len__(self) -> int:
         """How many claims stand."""
@@ -106,6 +108,7 @@ class Claims:
                 return False
             del self._by_cell[phrase.first, standing.measure]
         claim = Claim(phrase, trigger, measure, rule, part_of, like)
+        self._measures.add(measure)
         self._standing[phrase.first] = claim
         self._by_cell[phrase.first, measure] = claim
         return True
@@ -117,6 +120,10 @@ class Claims:
     def has_spoken(self, trigger: Trigger) -> bool:
         """Whether the word said something already: "injured" is a participle and an adjective, and speaks once."""
         return trigger.first in self._spoken and not trigger.pattern.perpetrators
+
+    def tell_of(self, measure: str) -> bool:
+        """Whether any claim so far was to this measure."""
+        return measure in self._measures
 
     def in_order(self) -> list[Claim]:
         """Every claim made so far, in text order."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extractors import lexicon, noun_clauses
+from extractors.antecedents import claim_antecedent, is_pronoun
 from extractors.claims import Rule
 from extractors.fits import accepts, has_plural_head, is_open
 from extractors.joints import joint_before
@@ -29,6 +30,8 @@ _OBJECT_PRONOUNS: Final = lexicon.words("phrases", "object_pronouns")
 _PLURAL_PRONOUNS: Final = lexicon.words("phrases", "plural_pronouns")
 _AFTER_PARTICIPLES: Final = lexicon.words("phrases", "after_participles")
 _PAST: Final = frozenset({Form.PARTICIPLE, Form.BOTH, Form.PAST})
+_NUMBERED: Final = frozenset({Shape.COUNTED, Shape.PEOPLE, Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
+"""Shapes of which "the number of" makes a toll: "the number of confirmed deaths", "the number of people arrested"."""
 _RANKS: Final = {
     Shape.AROUND: 0,
     Shape.TOLL: 0,
@@ -64,7 +67,10 @@ def _ask(scene: Scene, *, backdrop: bool) -> None:
     asked.sort(key=_rank)
     for trigger in asked:
         if not scene.claims.has_spoken(trigger):
-            _READERS[trigger.pattern.shape](scene, trigger)
+            reader = _READERS[trigger.pattern.shape]
+            if trigger.pattern.shape in _NUMBERED and noun_clauses.is_numbered(scene, trigger):
+                reader = noun_clauses.read_toll
+            reader(scene, trigger)
 
 
 def _rank(trigger: Trigger) -> int:
@@ -94,20 +100,21 @@ def _active(scene: Scene, trigger: Trigger, group: VerbGroup, last: int, measure
     """An active verb before its object, or a participle behind what it counts."""
     form, either = trigger.pattern.form, trigger.pattern.shape is Shape.EITHER
     right = object_at(scene, last, trigger) or behind_things(scene, last, trigger)
+    pronoun = is_pronoun(scene, last) and scene.phrases.starting(last) is None
+    if pronoun and not group.infinitive:
+        claim_antecedent(scene, trigger, last, _with_dead(scene, trigger, last, measure))
     if form is Form.GERUND:
         if right is not None:
             claim_objects(scene, trigger, last, Rule.GERUND, measure)
         elif either:
             _reduced(scene, trigger, group, measure)
-    elif scene.word(last) == "them" and "killed" in {trigger.pattern.measure, _with_dead(scene, last)}:
-        _antecedent(scene, trigger)
     elif form is Form.BASE or form is Form.PRESENT or group.perfect:
         claim_objects(scene, trigger, last, Rule.ACTIVE, measure)
         if right is None and either:
             claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
     elif right is not None and not _is_list_item(scene, trigger, right):
         claim_objects(scene, trigger, last, Rule.ACTIVE, measure)
-    elif not _reduced(scene, trigger, group, measure) and either:
+    elif not pronoun and not _reduced(scene, trigger, group, measure) and either:
         claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
 
 
@@ -150,19 +157,9 @@ def _aims(scene: Scene, trigger: Trigger) -> bool:
     return trigger.pattern.measure == "casualties" and scene.word(trigger.last) in _AIMING
 
 
-def _antecedent(scene: Scene, trigger: Trigger) -> None:
-    """The last people counted before the pronoun: "led four clerks from their office and killed them"."""
-    start = scene.sentence(trigger.first).first
-    for phrase in scene.phrases.before(trigger.first, start):
-        counted = phrase.quantity is not None and phrase.noun is Noun.PERSON
-        if counted and scene.claims.barring(phrase, "killed") is None:
-            scene.claims.add(phrase, trigger, Rule.ANTECEDENT, measure="killed")
-            return
-
-
-def _with_dead(scene: Scene, last: int) -> str:
-    """The measure that "dead" behind a pronoun makes of its verb: "shot them dead"."""
-    return "killed" if scene.word(last + 1) == "dead" else ""
+def _with_dead(scene: Scene, trigger: Trigger, last: int, measure: str | None) -> str | None:
+    """What a verb means where "dead" stands behind its pronoun: "shot him dead"."""
+    return "killed" if trigger.pattern.measure == "casualties" and scene.word(last + 1) == "dead" else measure
 
 
 def _is_list_item(scene: Scene, trigger: Trigger, right: Phrase) -> bool:
@@ -249,6 +246,8 @@ def _around(scene: Scene, trigger: Trigger) -> None:
     """A phrase on both sides of its object, or of its object's whole list: "left 12 people dead"."""
     phrase = object_at(scene, trigger.last, trigger)
     if phrase is None:
+        if is_pronoun(scene, trigger.last) and _tail_follows(scene, trigger, trigger.last + 1):
+            claim_antecedent(scene, trigger, trigger.last)
         return
     items = with_list_after(scene, phrase, trigger)
     for counted in (items, [phrase]):

@@ -67,6 +67,8 @@ def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:
         return
     if found is None or (opening is Opening.DEFINITE and _is_no_person(scene, i, found)):
         return
+    if not scene.phrases.taken.isdisjoint(range(i, found.last)):
+        return  # "the governor's two sons": the number speaks of them
     counts = any(t.pattern.shape is Shape.COUNTED for t in scene.at.get(found.head, ()))
     if found.noun not in LIVES_AND_HOMES and not counts:
         return
@@ -75,8 +77,13 @@ def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:
         return
     rest = another or ordinal
     scene.phrases.add(Phrase(i, last, found.head, found.noun, opening, state=found.state, rest=rest))
-    if opening is not Opening.ARTICLE and not is_plural(scene.tokens[found.head].lower):
+    if not is_plural(scene.tokens[found.head].lower) and (opening is not Opening.ARTICLE or _lists(scene, last)):
         _read_coordinates(scene, last, end)
+
+
+def _lists(scene: Scene, i: int) -> bool:
+    """Whether three and more are listed: "a technician, guard and driver", but "a teacher and poet" may be one."""
+    return scene.word(i) == "," and scene.word(i + 2) in {"and", ","}
 
 
 def _is_alone(found: Head | None, i: int) -> bool:

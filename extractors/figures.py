@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from extractors import confidence, lexicon, parties, relations
 from extractors.actors import actor
-from extractors.claims import Claim
+from extractors.claims import Claim, Rule
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
 from extractors.ledger import LOOKBACK
@@ -33,6 +33,8 @@ _ALIVE_STOCK: Final = frozenset(
 )
 _NOW: Final = lexicon.words("phrases", "now")
 _THEN: Final = lexicon.words("phrases", "then")
+_HARMS: Final = frozenset({"killed", "injured", "casualties"})
+_BEFORE: Final = frozenset({"before", "until"})
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
 _LIST: Final = 20
@@ -191,7 +193,7 @@ def _victims(text: Text, phrase: Phrase) -> str | None:
 
 
 def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    if claim.trigger.pattern.perpetrators:
+    if claim.trigger.pattern.perpetrators or _attacked_first(text, claim, claims[i + 1 : i + 1 + _LIST]):
         return parties.PERPETRATORS
     phrase = claim.phrase
     after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
@@ -207,6 +209,20 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | N
     if parties.is_attacker(head, words):
         return parties.PERPETRATORS
     return parties.group(head, words)
+
+
+def _attacked_first(text: Text, claim: Claim, behind: Sequence[Claim]) -> bool:
+    """Whether it befell them after they did it to others: "a man killed five people before police shot him dead"."""
+    tokens, last = text.tokens, claim.trigger.first
+    if claim.phrase.last > last:
+        return False
+    for other in behind:
+        if other.phrase.first > last:
+            return False
+        harms = other.measure in _HARMS and other.rule in {Rule.ACTIVE, Rule.GERUND}
+        if harms and claim.phrase.last <= other.trigger.first < last:
+            return any(token.lower in _BEFORE for token in tokens[other.phrase.last : last])
+    return False
 
 
 def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:

@@ -22,6 +22,9 @@ _SINGLES: Final = lexicon.words("phrases", "single_measures")
 _CROWDS: Final = lexicon.words("phrases", "crowds")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
+_TITLES: Final = lexicon.words("phrases", "titles")
+_REGIONS: Final = lexicon.words("phrases", "regions")
+_OF_PLACES: Final = lexicon.words("phrases", "of_places")
 _NAME_WORDS: Final = 2
 """Words of a person's name that may follow a body's: "Provincial Council Mufti Karim Shah" still ends in a name."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -48,8 +51,14 @@ def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
             return False
         return measure.name not in _CROWDS or trigger.pattern.shape is Shape.OBJECT
     if noun is Noun.UNKNOWN:
-        return measure.name not in _STRICT
+        return measure.name not in _STRICT or _is_full_name(trigger, phrase)
     return phrase.head >= 0 and trigger.first <= phrase.head < trigger.last
+
+
+def _is_full_name(trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a name may stand with a verb that wants a person: "Amina Karimi was kidnapped", not "Aba was seized"."""
+    verb = trigger.pattern.name.rpartition(":")[2]
+    return phrase.opening is Opening.NAME and phrase.last > phrase.first + 1 and verb not in _OF_PLACES
 
 
 def part_fits(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -71,9 +80,12 @@ def names_a_person(scene: Scene, phrase: Phrase) -> bool:
     alien = last_alien(words)
     if (alien >= 0 and len(words) - alien <= _NAME_WORDS) or scene.word(phrase.last) == "'s":
         return False
-    before = scene.before(phrase, scene.sentence(phrase.first).first)
+    start = scene.sentence(phrase.first).first
+    before = scene.before(phrase, start)
     if before in _PREPOSITIONS or before in _ARTICLES:
-        return before == "of"
+        return before == "of" or (before == "the" and len(words) > 1 and words[0] in _TITLES)
+    if before in _REGIONS and phrase.first - 2 >= start and scene.tokens[phrase.first - 2].lower in _PREPOSITIONS:
+        return False  # "the police chief of Aba in southern Abia, was killed"
     return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in BARRIERS))
 
 

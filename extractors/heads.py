@@ -21,6 +21,8 @@ _ENDS: Final = STOPS | DEFINITES | lexicon.words("phrases", "articles")
 _MEMBERS: Final = lexicon.words("phrases", "members")
 _QUOTES: Final = frozenset("“\"'-’”‘`")
 _APOSTROPHES: Final = frozenset("'’")
+_ABBREVIATION: Final = 3
+"""Tokens of "(WU)"."""
 _BODY_REACH: Final = 6
 """Words of what members are of: "of the same extended family group"."""
 _PEOPLE_REACH: Final = 3
@@ -98,6 +100,8 @@ class _Walk:
             self._forget()  # "the districts' officials"
             return True
         quoted = token.text in _QUOTES and following < self.end and tokens[following].kind == WORD
+        if token.text == "(" and self._skip_abbreviation():
+            return True
         if self.head >= 0:
             return False
         if quoted and following - self.start < REACH:
@@ -147,12 +151,25 @@ class _Walk:
             self.i += 1
         return True
 
+    def _skip_abbreviation(self) -> bool:
+        """Pass the initials of a body in brackets, where the phrase goes on: "a Workers' Union (WU) organiser"."""
+        after = self.i + _ABBREVIATION
+        if after >= self.end or self.tokens[after - 1].text != ")" or not self.tokens[self.i + 1].text.isupper():
+            return False
+        if self.tokens[after].kind != WORD or self.tokens[after].lower in STOPS or after in self.at:
+            return False
+        self.i = after
+        return True
+
     def _compound(self, kind: Noun) -> bool:
         """Two nouns in one: "a local government official", "a police station", "two family homes"."""
         if self.i - 1 != self.head:
             return False
         if self._joins_people():
             self.i += 1
+            return True
+        if self._is_adjective():
+            self._take(kind)
             return True
         if kind in _BUILDINGS and not is_surely_plural(self.tokens[self.head].lower):
             self._take(kind)
@@ -165,6 +182,13 @@ class _Walk:
             return False
         behind = self.tokens[following].lower
         return classify(behind) is Noun.PERSON and behind not in STOPS and not is_plural(self.tokens[self.head].lower)
+
+    def _is_adjective(self) -> bool:
+        """Whether the noun so far is a people's or a faith's name before another noun: "a Christian prayer meeting"."""
+        head, token = self.tokens[self.head], self.tokens[self.i]
+        if not head.text[0].isupper() or is_plural(head.lower) or token.lower in STOPS or self.i in self.at:
+            return False
+        return token.text.islower() and token.text.isalpha() and not self._is_verb(after_noun=True)
 
     def _take(self, kind: Noun) -> None:
         self.head, self.noun, self.i = self.i, kind, self.i + 1
@@ -189,7 +213,7 @@ class _Walk:
         if is_adverb(word):
             return True
         if after_noun:
-            return word.endswith(("ed", "ing"))
+            return word.endswith(("ed", "ing")) and not token.text.istitle()  # "an Independent Voting Board official"
         if not word.endswith("ed") or token.text[0].isupper():
             return False
         following = self.tokens[self.i + 1] if self.i + 1 < self.end else None

@@ -62,12 +62,23 @@ def _joint_behind(scene: Scene, last: Phrase, end: int) -> tuple[int, str]:
     if last.last >= end or scene.tokens[last.last].lower not in _MODIFIERS:
         return last.last, ""
     for i in range(last.last, min(end, last.last + TAIL_REACH * 2)):
-        if _ends_modifier(scene, i):
+        if _ends_modifier(scene, i) and not _set_off(scene, last, i):
             break
         after, joint = _joint_at(scene, i, last, end)
         if joint:
             return after, joint
     return last.last, ""
+
+
+def _set_off(scene: Scene, last: Phrase, i: int) -> bool:
+    """Whether the comma at token `i` goes on with the list: "the head of the council, and", "the mayor of A, B C"."""
+    if scene.tokens[i].text != ",":
+        return False
+    if scene.word(i + 1) == "and":
+        return True
+    named = scene.phrases.starting(i + 1)
+    office = last.quantity is None and last.opening is not Opening.NAME and scene.word(last.last) == "of"
+    return office and named is not None and named.opening is Opening.NAME and named.last > named.first + 1
 
 
 def _ends_modifier(scene: Scene, i: int) -> bool:

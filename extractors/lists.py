@@ -10,7 +10,7 @@ from typing import Final
 from extractors import lexicon
 from extractors.claims import FINITE
 from extractors.fits import in_prepositional_phrase, is_one_person, is_open, names_a_person
-from extractors.joints import is_apposed, joint_after, joint_before
+from extractors.joints import JOINS, is_apposed, joint_after, joint_before
 from extractors.measures import Trigger
 from extractors.nouns import Noun
 from extractors.phrases import Opening, Phrase
@@ -21,6 +21,8 @@ from extractors.verb_groups import BARRIERS, BE, VerbGroup, begins_clause
 INCLUDING: Final = lexicon.words("phrases", "including")
 _JOINED: Final = lexicon.words("phrases", "joined")
 _DESCRIBING: Final = frozenset({Opening.ARTICLE, Opening.DEFINITE, Opening.NAME})
+_SPEAKER_REACH: Final = 12
+"""Tokens of what a speaker is speaker of: "a spokesman for the provincial disaster management authority said"."""
 _NUMBER_OR_NAME: Final = frozenset({Opening.NAME, Opening.NUMBER})
 
 
@@ -37,12 +39,30 @@ def with_list_after(scene: Scene, phrase: Phrase, trigger: Trigger) -> list[Phra
             continue
         if not _may_join(scene, following, trigger, joint):
             return items
-        if begins_clause(scene, following, end):
+        if begins_clause(scene, following, end) or _speaks(scene, following, end):
             return items if joint == "," or since_comma == 1 else items[: since_comma - 1]
         items.append(following)
         if joint == ",":
             since_comma = len(items)
         last = following
+
+
+def _speaks(scene: Scene, phrase: Phrase, end: int) -> bool:
+    """Whether one person's verb is one of saying: "injuring 40, a spokesman for the relief agency said"."""
+    if phrase.quantity is not None:
+        return False
+    for i in range(phrase.last, min(end, phrase.last + _SPEAKER_REACH)):
+        token = scene.tokens[i]
+        if token.lower in BARRIERS:
+            return True
+        if token.kind != WORD or token.lower in JOINS or i in scene.at:
+            named = scene.phrases.starting(i + 1) if token.text == "," else None
+            return named is not None and named.opening is Opening.NAME and _says_after(scene, named.last)
+    return False
+
+
+def _says_after(scene: Scene, i: int) -> bool:
+    return scene.word(i) in BARRIERS or (scene.word(i) == "," and scene.word(i + 1) in BARRIERS)
 
 
 def _following(scene: Scene, last: Phrase, end: int) -> tuple[Phrase | None, str]:

@@ -17,6 +17,7 @@ from extractors.text import WORD, Token
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _PARTICLES: Final = lexicon.words("phrases", "name_particles")
 _NOT_NAMES: Final = lexicon.words("phrases", "not_names")
+_ALSO_NAMES: Final = lexicon.words("phrases", "also_names")
 _ABBREVIATED: Final = 3
 """Letters of a name's part that a full stop may end: "Md. Karim"."""
 
@@ -105,4 +106,6 @@ def _is_particle(scene: Scene, j: int, end: int) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    return token.kind == WORD and token.text[0].isupper() and token.lower not in STOPS
+    if token.kind != WORD or not token.text[0].isupper():
+        return False
+    return token.lower not in STOPS or (token.lower in _ALSO_NAMES and token.text.istitle())

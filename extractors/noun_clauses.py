@@ -9,7 +9,7 @@ from typing import Final
 from extractors import lexicon
 from extractors.claims import NUMBERLESS, Claim, Rule
 from extractors.fits import accepts
-from extractors.measures import Trigger
+from extractors.measures import Shape, Trigger
 from extractors.nouns import is_plural
 from extractors.objects import claim_objects
 from extractors.phrases import Opening, Phrase
@@ -23,6 +23,10 @@ _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
 _TOLL_REACH: Final = 30
 """Tokens between "toll" and its number, which a linking word must precede: "the toll of a week's floods at 83"."""
+_OTHER_ENDS: Final = {"from": "to", "to": "from"}
+_NUMBERED: Final = frozenset({"number", "toll", "count", "tally"})
+_MODIFIERS: Final = 3
+"""Words between "number of" and the harm, or between "from" and a number: "confirmed cholera", "the previous"."""
 _HEAD_REACH: Final = 12
 """Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
 _VERB_BEFORE, _VERB_BEHIND = 3, 4
@@ -48,18 +52,42 @@ def _after(scene: Scene, trigger: Trigger, preposition: str, rule: Rule) -> None
 
 
 def read_toll(scene: Scene, trigger: Trigger) -> None:
-    """Claim the first number that a linking word puts to the toll; in "from 40 to 58" both."""
+    """Claim the first number that a linking word puts to the toll; in "from 40 to 58" and "to 58 from 40" both."""
+    if any(t.last > trigger.last and t.pattern.shape is Shape.TOLL for t in scene.at[trigger.first]):
+        return  # "toll of injured" is no death toll
     i, end = trigger.last, scene.end(trigger.first)
     for phrase in scene.phrases.within(i, min(end, i + _TOLL_REACH)):
         if phrase.quantity is None or phrase.quantity.fraction is not None or not accepts(scene, trigger, phrase):
             continue
         before = scene.tokens[phrase.first - 1].lower
         if phrase.first == i or before in _TOLL_LINKS:
-            scene.claims.add(phrase, trigger, Rule.TOLL)
-            following = scene.phrases.starting(phrase.last + 1) if before == "from" else None
-            if following and scene.tokens[phrase.last].lower == "to" and accepts(scene, trigger, following):
-                scene.claims.add(following, trigger, Rule.TOLL)
+            following = _other_end(scene, phrase, before, end)
+            moved = following is not None and accepts(scene, trigger, following)
+            scene.claims.add(phrase, trigger, Rule.FORMER if moved and before == "from" else Rule.TOLL)
+            if following is not None and moved:
+                scene.claims.add(following, trigger, Rule.TOLL if before == "from" else Rule.FORMER)
             return
+
+
+def _other_end(scene: Scene, phrase: Phrase, before: str, end: int) -> Phrase | None:
+    """The number to or from which a toll moved: "from 40 to 58", "to 58 from the previous 40"."""
+    behind = _OTHER_ENDS.get(before)
+    if behind is None or scene.word(phrase.last) != behind:
+        return None
+    near = scene.phrases.within(phrase.last + 1, min(end, phrase.last + 2 + _MODIFIERS))
+    return near[0] if near and near[0].quantity is not None else None
+
+
+def is_numbered(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "the number of" stands a few words before a harm: "the number of confirmed cholera deaths"."""
+    start = scene.sentence(trigger.first).first
+    for i in range(trigger.first - 1, max(start, trigger.first - 2 - _MODIFIERS), -1):
+        word = scene.tokens[i].lower
+        if word == "of":
+            return scene.tokens[i - 1].lower in _NUMBERED and i - 1 not in scene.phrases.taken
+        if scene.tokens[i].kind != WORD or word in _PREPOSITIONS:
+            return False
+    return False
 
 
 def read_counted_harm(scene: Scene, trigger: Trigger) -> None:

@@ -65,6 +65,8 @@ def _start(scene: Scene, i: int, end: int) -> int:
         token = tokens[i]
         if token.text in _OPENING_MARKS or token.lower in _AFTER_VERBS:
             i += 1
+        elif token.lower == "both" and scene.phrases.starting(i) is None:
+            i += 1  # "killed both the driver and his passenger"
         elif token.lower in _REFLEXIVES and i + 1 < end and tokens[i + 1].lower in _JOINT:
             i += 2
         elif token.lower in TIMES and scene.phrases.starting(i) is None:

@@ -16,6 +16,8 @@ _TO: Final = _DASHES | {"to", "until", "till"}
 _HEDGES: Final = lexicon.words("quantities", "before", "hedges")
 _ELIDED: Final = 10
 """The thousands of a range that writes them once are at most this far apart: "5 to 20,000", not "1 to 100,000"."""
+_CHANGE_REACH: Final = 5
+"""Tokens before "from" in which its verb of change stands: "raised the official death toll from"."""
 _WIDEST: Final = 20
 """The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
 
@@ -125,4 +127,4 @@ def _serial(tokens: tuple[Token, ...], i: int, begin: int, second: numerals.Nume
 
 def _changes(tokens: tuple[Token, ...], opener: int, begin: int) -> bool:
     """Whether a count moved: "rose from 12 to 15", "was revised upwards from 12 to 15" are two statements of it."""
-    return any(tokens[k].lower in _CHANGES for k in range(max(begin, opener - 3), opener))
+    return any(tokens[k].lower in _CHANGES for k in range(max(begin, opener - _CHANGE_REACH), opener))

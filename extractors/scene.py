@@ -51,6 +51,10 @@ class Scene:
         """The folded form of token `i`; nothing after the text's end."""
         return self.tokens[i].lower if i < len(self.tokens) else ""
 
+    def before_token(self, i: int) -> str:
+        """The folded word right before token `i`; nothing before the text's start."""
+        return self.tokens[i - 1].lower if i else ""
+
     def before(self, phrase: Phrase, start: int) -> str:
         """The folded word right before a phrase, if it stands at token `start` or later."""
         return self.tokens[phrase.first - 1].lower if phrase.first > start else ""

@@ -34,7 +34,7 @@ def statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints) 
     found: list[Statement] = []
     for i in members:
         figure = figures[i]
-        if figure.part_of in inside:
+        if figure.part_of in inside or i in hints.former:
             continue
         if i in hints.updates:
             found = [_statement(figure, i)]

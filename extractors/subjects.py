@@ -8,6 +8,7 @@ killed"). Never beyond the sentence, and never past a verb of saying.
 from typing import Final, NamedTuple
 
 from extractors import lexicon
+from extractors.antecedents import claim_they
 from extractors.claims import FINITE, Rule
 from extractors.fits import has_plural_head, in_prepositional_phrase, is_open, names_a_person
 from extractors.joints import JOINS, joint_before
@@ -42,6 +43,8 @@ class Subject(NamedTuple):
 def claim_subject(scene: Scene, trigger: Trigger, group: VerbGroup, rule: Rule, measure: str | None = None) -> None:
     """Claim the subject of a verb group, and the parts named on the way as parts of it."""
     items, parts = read_subject(scene, trigger, group)
+    if not items:
+        claim_they(scene, trigger, group, measure)
     for item in items:
         scene.claims.add(item, trigger, rule, measure=measure)
     whole = items[0] if items else None
@@ -93,7 +96,9 @@ def _walk(scene: Scene, trigger: Trigger, group: VerbGroup, start: int) -> Subje
         before = scene.before(first, start)
         # "12 soldiers, four of them officers, were killed"
         aside = phrase.whole and i != group.first and before in _ASIDE
-        if aside or _is_part_list(scene, first, start, closed=closed):
+        if aside or before in _WHOM or _is_part_list(scene, first, start, closed=closed):
+            if near and not closed and len(items) > 1 and _is_told(scene, first, start):
+                return Subject(items[-1:], parts)
             parts = [*items, *parts]
         elif (near and before in _CLAUSE_OPENERS) or not in_prepositional_phrase(scene, first, start):
             return Subject(items, parts)
@@ -156,6 +161,13 @@ def _is_part_list(scene: Scene, phrase: Phrase, start: int, *, closed: bool) -> 
     return False
 
 
+def _is_told(scene: Scene, part: Phrase, start: int) -> bool:
+    """Whether the whole of a list of parts has its verb already: "12 died, including a child, and 30 were injured"."""
+    whole = next((p for p in scene.phrases.before(part.first, start) if scene.claims.on(p) is not None), None)
+    standing = scene.claims.on(whole) if whole is not None else None
+    return standing is not None and standing.trigger.first < part.first
+
+
 def _may_be_subject(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> bool:
     if not measures()[trigger.pattern.measure].strength and _distance(scene, phrase.last, group.first) > 1:
         return False
@@ -164,6 +176,8 @@ def _may_be_subject(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbG
     if phrase.quantity is not None:
         alone = scene.tokens[trigger.last - 1].lower in _SINGLE_REFLEXIVES
         near = phrase.quantity.value != 0 or phrase.last == group.first
+        if group.plural is False and (phrase.quantity.value or 0) > 1 and scene.before_token(group.first) == "and":
+            return False  # "a driver hit two cyclists and was injured"
         return near and (phrase.quantity.value == 1 or not alone)
     return _may_be_single_subject(scene, phrase, group)
 

@@ -39,12 +39,13 @@ _BEYOND: Final = 16
 class Hints(NamedTuple):
     """Indexes of additions, of stated totals, of the background, and of single people without a number.
 
-    `updates` are the totals that replace what the text said before them.
+    `updates` are the totals that replace what the text said before them, `former` those that it says were replaced.
     """
 
     additions: frozenset[int]
     totals: frozenset[int]
     updates: frozenset[int]
+    former: frozenset[int]
     background: frozenset[int]
     singles: frozenset[int]
 
@@ -52,10 +53,13 @@ class Hints(NamedTuple):
 def hints(ledger: Ledger) -> Hints:
     """Read the words around each figure."""
     additions: set[int] = set()
-    totals, updates, background, singles = set(), set(), set(), set()
+    totals, updates, former, background, singles = set(), set(), set(), set(), set()
     last: dict[tuple[str, int | None], int] = {}
     for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
         before = last.get((figure.measure, figure.part_of))
+        if claim.rule == "former":
+            former.add(i)
+            continue
         if _is_total(ledger, claim):
             totals.add(i)
             if _is_update(ledger, claim):
@@ -69,7 +73,7 @@ def hints(ledger: Ledger) -> Hints:
         if new and before is not None and _is_addition(ledger, additions, i, before):
             additions.add(i)
         last[figure.measure, figure.part_of] = i
-    return Hints(*map(frozenset, (additions, totals, updates, background, singles)))
+    return Hints(*map(frozenset, (additions, totals, updates, former, background, singles)))
 
 
 def also(ledger: Ledger, i: int) -> bool:

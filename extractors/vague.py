@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
-from extractors import lexicon, numerals
+from extractors import lexicon, numerals, parties
 from extractors.model import Quantifier
 from extractors.text import WORD, Token
 from extractors.uncounted import MONTHS, PEOPLE, is_year, measure
@@ -62,6 +62,7 @@ _HALF_OF: Final = lexicon.words("quantities", "fractions", "half_of")
 _PART_AFTER: Final = lexicon.words("quantities", "fractions", "not_after")
 _BOTH_BEFORE: Final = lexicon.words("quantities", "pairs", "both_before")
 _ANOTHER_BEFORE: Final = lexicon.words("quantities", "pairs", "another_before")
+_POSSESSIVES: Final = frozenset({"his", "her", "their"})
 _FEW_AT_LEAST: Final = 2
 """Plurals without any number ("others") are two and more."""
 
@@ -189,10 +190,14 @@ def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """Read "both", but not "both the army and the rebels" nor "both in Kano"."""
     del begin
     following = _at(tokens, i + 1, limit)
-    if following in _BOTH_BEFORE or any(
-        _at(tokens, i + k, limit) == "and" for k in (2, 3, 4 if following == "the" else 2)
-    ):
+    if following in _BOTH_BEFORE:
         return None
+    joint = next((k for k in (2, 3, 4 if following == "the" else 2) if _at(tokens, i + k, limit) == "and"), 0)
+    if joint:
+        behind = _at(tokens, i + joint + 1, limit)
+        equal = joint > 2 or not (behind in _POSSESSIVES or behind.endswith(("ed", "ing")))  # noqa: PLR2004 - a noun between
+        if equal or not parties.is_person(following):
+            return None  # "both soldiers and rebels", but "killed both girls and injured"
     return Core(i + 1, "both", value=2, determined=True)
 
 
