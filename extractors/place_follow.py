@@ -12,7 +12,7 @@ from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
 from extractors.place_choice import CROWD, agrees, best_of, rank
 from extractors.place_mentions import Cue
-from extractors.place_toponym import PRECISION, Toponym
+from extractors.place_toponym import PRECISION, WEAK_NATIONALITY, Toponym
 from extractors.text import Anchor, Sentence, Text
 
 FOLLOWING: Final = 3
@@ -94,7 +94,8 @@ class Follower:
         last = None
         for toponym in reversed(self.within(0, before)[-CROWD:]):
             named = toponym.last < len(self.text.tokens) and self.text.tokens[toponym.last].lower == noun
-            if toponym.rule in (Cue.SOURCE, Cue.DATELINE):
+            abroad = toponym.rule == Cue.NATIONALITY and toponym.score <= WEAK_NATIONALITY
+            if abroad or toponym.rule in (Cue.SOURCE, Cue.DATELINE):
                 continue
             if not named and toponym.place.precision is not PRECISION[words.FEATURES[noun]]:
                 continue

@@ -22,6 +22,9 @@ _WIDE: Final = 4
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
 
+_NAMED_BY: Final = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.SETTLEMENT})
+"""Nouns of these kinds make a single unknown word a name to be looked for under other spellings."""
+
 
 class Matcher:
     """Finds the places in the runs of one text."""
@@ -152,14 +155,15 @@ class Matcher:
         return words.ADJECTIVES.get(key) or self.country(key, name)
 
     def _road(self, s: int, head: str, tail: str) -> int | None:
-        """Read "on the Hama-Aleppo highway": the first of two towns."""
+        """Read "on the Hama-Aleppo highway": two towns, of which the first counts; "JUI-F" is a party."""
         mention = Mention(s, s + 1, head, feature=Kind.SETTLEMENT, found=self.book.exact(head), begins=s, ends=s + 1)
-        if not mention.found or not self.book.exact(tail):
+        other = Mention(s, s + 1, tail, Cue.LIST, Kind.SETTLEMENT, found=self.book.exact(tail), begins=s, ends=s + 1)
+        if not mention.found or not other.found or self.tokens[s].text.isupper():
             return None
         self.context.behind(mention)
         if mention.cue is Cue.BARE:
             return None
-        self.mentions.append(mention)
+        self.mentions += (mention, other)
         return s + 1
 
     def _nationality(self, s: int, e: int, code: str) -> None:
@@ -180,7 +184,9 @@ class Matcher:
         if width or (b < self.context.end and self.tokens[b].lower in words.FEATURES):
             a = self._leading(a, e)
         name = self.text.quote(a, e)
-        found = self.book.loosely(name) if e > a + 1 else ()
+        said = noun or (self.tokens[e].lower if e < self.context.end else "")
+        alone = e == a + 1 and words.FEATURES.get(said) not in _NAMED_BY
+        found = () if alone else self.book.loosely(name)
         mention = Mention(a, e, name, found=found, weak=self.weak, begins=a, ends=e)
         self._add(mention)
 

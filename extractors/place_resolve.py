@@ -42,6 +42,8 @@ _BESIDE_KM, _TOWARDS_KM = 150.0, 300.0
 Baghdad") or across a border, and without ("west of Baghdad"); roads are longer than lines."""
 _INSIDE_KM: Final = 100.0
 """A place said to lie in a town or district lies this near to it."""
+_OWN_SPELLING: Final = 0.3
+"""Points for the name letter by letter, besides those for its own name: "Qalat" is not "Kalat"."""
 _SPOKEN_OF: Final = 0.6
 """Weight from which a text speaks of a country: one town of it, or an armed group's name."""
 _HINTS: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT})
@@ -192,6 +194,8 @@ class Resolver:
             score += _FIRST_COUNTRY
         if names.loose(entry.name) == names.loose(mention.name):
             score += _OWN_NAME
+            if names.strict(entry.name) == names.strict(mention.name):
+                score += _OWN_SPELLING
         if entry.seat is Kind.COUNTRY:
             score += _CAPITAL
         if parent is not None and _inside(entry, parent):
@@ -218,8 +222,10 @@ class Resolver:
             return _inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
         if mention.cue is Cue.DATELINE or (entry.kind is Kind.ADMIN1 and mention.feature is Kind.ADMIN1):
             return True
-        if entry.population >= _FAR_SMALL and (mention.address or mention.feature not in (Kind.POINT, Kind.ADMIN2)):
-            return True
+        if entry.population >= _FAR_SMALL and (
+            mention.address or mention.ends == mention.last or mention.feature not in (Kind.POINT, Kind.ADMIN2)
+        ):
+            return True  # "a district of Baghdad", but not "Victoria district"
         if self.countries.weight(entry.country, number) >= _SPOKEN_OF:
             return not self._lonely(entry, number)
         return self._next_door(entry, number)

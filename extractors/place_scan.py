@@ -81,9 +81,12 @@ class Scanner:
             joined = token.text == "." and tokens[j - 1].lower in words.ABBREVIATED
             joined = joined or (token.lower in words.JOINERS and token.start > tokens[j - 1].end)
             joined = joined or (token.lower in POSSESSIVES and self._goes_on(j))
-            if not (joined and j + 1 < end and is_name(tokens[j + 1]) and tokens[j + 1].lower not in words.CALENDAR):
+            k = j + 1
+            if joined and k + 1 < end and tokens[k].lower in words.JOINERS and not is_name(tokens[k]):
+                k += 1  # "Islas de la Bahía"
+            if not (joined and k < end and is_name(tokens[k]) and tokens[k].lower not in words.CALENDAR):
                 break
-            j += 2
+            j = k + 1
         return j
 
     def _goes_on(self, j: int) -> bool:
