@@ -63,6 +63,12 @@ DETERMINERS: Final = lexicon.words(FILE, "cues", "determiners")
 COMPASS: Final = lexicon.words(FILE, "cues", "compass")
 PARTS: Final = lexicon.words(FILE, "cues", "parts")
 """Nouns that take a part of a place: "the outskirts of", "the centre of"."""
+BORDERING: Final = lexicon.words(FILE, "cues", "bordering")
+"""Verbs after which a country is the one next door."""
+WATERS: Final = lexicon.words(FILE, "features", "waters")
+"""Nouns of water that are named after a place which may be far away: "the Tana delta", "the Congo river"."""
+SEAS: Final = lexicon.words(FILE, "features", "seas")
+"""Last words of a sea's name."""
 LINES: Final = lexicon.words(FILE, "cues", "lines")
 """Nouns of lines that a place is known by without being in it: "the border of"."""
 NUMERALS: Final = lexicon.words(FILE, "cues", "numerals")
@@ -97,6 +103,8 @@ JOINERS: Final = lexicon.words(FILE, "names", "joiners")
 HEADS: Final = lexicon.words(FILE, "names", "heads")
 """First words of names that hold "of" or "and"."""
 ABBREVIATED: Final = lexicon.words(FILE, "names", "abbreviated")
+OPENERS: Final = lexicon.words(FILE, "names", "openers")
+"""Capitalised words that begin a sentence and go on no name."""
 OFFICES: Final = lexicon.words(FILE, "names", "offices")
 EVENT_NOUNS: Final = lexicon.words(FILE, "events", "nouns")
 EVENT_VERBS: Final = lexicon.words(FILE, "events", "verbs")

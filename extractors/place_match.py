@@ -77,6 +77,10 @@ class Matcher:
         mention.found = self.book.exact(name)
         if not (mention.country or mention.region or mention.found or key in words.ALIASES):
             return None
+        if self._is_sea(mention, e):
+            return e
+        if self._is_water(mention, e):
+            return e if mention.country else None
         token = self.tokens[s]
         common = token.lower in words.NEVER or (is_acronym(token) and not self.dateline)
         if common and mention.country is None and e == s + 1:
@@ -88,6 +92,16 @@ class Matcher:
             return None
         self._add(mention)
         return after
+
+    def _is_water(self, mention: Mention, e: int) -> bool:
+        """Whether a river or the like bears the name, far from the place of that name: "the Tana Delta"."""
+        return mention.region is None and e < self.context.end and self.tokens[e].lower in words.WATERS
+
+    def _is_sea(self, mention: Mention, e: int) -> bool:
+        """Whether the name is a sea's, not its province's: "the Red Sea port of X"."""
+        if mention.region is not None or e == mention.first + 1 or self.tokens[e - 1].lower not in words.SEAS:
+            return False
+        return words.FEATURES.get(noun_at(self.tokens, e, self.context.end)[0]) not in (Kind.ADMIN1, Kind.ADMIN2)
 
     def _may_go_on(self, mention: Mention, after: int, b: int) -> bool:
         """Whether a run may go on after a place's name: "Jordan Smith" is a person's, "Idlib Syria" is not."""

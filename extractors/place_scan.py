@@ -75,6 +75,8 @@ class Scanner:
             token = tokens[j]
             if token.start > tokens[j - 1].end + 1 or token.lower in words.CALENDAR:
                 break
+            if token.lower in words.OPENERS and not token.text.isupper():
+                break  # "in Mogadishu The woman": a full stop is missing
             if is_name(token):
                 j += 1
                 continue
