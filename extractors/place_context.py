@@ -22,6 +22,8 @@ _TOLD: Final = 4
 """Tokens between "told" and the place where it was told: "told the news agency in Geneva"."""
 _DISTANCE: Final = 8
 """Tokens in which a distance is stated: "some 250 kilometres (160 miles)"."""
+_DESCRIBED: Final = 3
+"""Tokens after a country's name in which its people are named: "Niger illegal immigrants"."""
 _OWNED: Final = 3
 """Tokens after "X's" in which its north or its ministry is named."""
 _QUOTES: Final = frozenset("\"'“”‘«")
@@ -53,6 +55,10 @@ class Context:
                 k = self._of(mention, k)
             elif token.lower in ("with", "on", "to") and k > self.start and self.tokens[k - 1].lower in words.LINES:
                 mention.cue = Cue.REFERENCE  # "the border with X"
+                return
+            elif token.lower in words.BORDERING:
+                if steps == 1 or plain == 0:
+                    mention.cue = Cue.REFERENCE  # "which borders X"
                 return
             elif token.lower in words.PREPOSITIONS:
                 if plain == 0 or (plain <= _ADJECTIVES and self.tokens[k + 1].lower in words.DETERMINERS):
@@ -134,7 +140,7 @@ class Context:
             mention.cue = Cue.REFERENCE
         elif lower in words.DIRECTIONS:
             mention.begins = k - 1
-            if self.tokens[max(self.start, k - 2)].lower in ("the", "far", "extreme"):
+            if self._is_part(k - 2):
                 mention.cue, mention.part = Cue.IN, words.DIRECTIONS[lower]
             else:
                 mention.cue, mention.bearing = Cue.REFERENCE, words.DIRECTIONS[lower]
@@ -142,6 +148,16 @@ class Context:
         else:
             self._of_somebody(mention, lower)
         return None
+
+    def _is_part(self, k: int) -> bool:
+        """Whether "the" stands before a direction, up to token `k`: "the restive east of X", not "a village east of"."""
+        for i in range(k, max(self.start, k - _ADJECTIVES) - 1, -1):
+            lower = self.tokens[i].lower
+            if lower in ("the", "far", "extreme"):
+                return True
+            if lower in words.FEATURES or lower in words.KILOMETRES or self.tokens[i].kind != WORD:
+                return False
+        return False
 
     def _of_somebody(self, mention: Mention, lower: str) -> None:
         speaks = lower in words.SPEAKERS or lower in words.TITLES or lower in words.ORGANISATIONS
@@ -174,6 +190,8 @@ class Context:
             mention.cue = Cue.TO
         elif lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
             mention.cue = Cue.ACROSS
+        elif lower == "by" and mention.country is not None:
+            mention.cue, mention.weak = Cue.SOURCE, True  # "accused by the United States", "shelled by Israel"
         else:
             mention.cue = Cue.WITHIN if self._adjoins(k - 1) else Cue.IN
             if lower in ("in", "at") and self._told(k, before, mention.last):
@@ -228,8 +246,21 @@ class Context:
             self._owned(mention, i + 1)
         elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self.speaks(i):
             mention.weak, mention.cue = True, Cue.SOURCE
-        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self.tokens[i].lower in words.SPEAKERS:
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
             mention.weak = True
+
+    def _names_people(self, mention: Mention, i: int) -> bool:
+        """Whether a name tells whose people follow at `i`: "X police", "eight Niger illegal immigrants"."""
+        if self.tokens[i].lower in words.SPEAKERS:
+            return True
+        if mention.country is None or mention.cue is not Cue.BARE:
+            return False
+        for token in self.tokens[i : min(i + _DESCRIBED, self.end)]:
+            if token.lower in words.FOREIGN or token.lower in words.GROUPS or token.lower in words.SPEAKERS:
+                return True
+            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS | words.PREPOSITIONS:
+                return False
+        return False
 
     def _kind(self, mention: Mention) -> None:
         noun, width = noun_at(self.tokens, mention.last, self.end)

@@ -41,7 +41,7 @@ class Countries:
             self.weights[code] = max(self.weights.get(code, 0.0), _MOVEMENT)
             return
         weight = _PEOPLE if mention.cue is Cue.NATIONALITY else EXPLICIT
-        if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE):
+        if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE, Cue.REFERENCE):
             weight = _PASSING
         elif mention.cue is Cue.DATELINE:
             weight = _DATELINE
