@@ -286,6 +286,17 @@ class Context:
             if token.kind != WORD or token.lower in words.PREPOSITIONS:
                 return
 
+    def places(self, i: int) -> bool:
+        """Whether an unnamed place stands at `i`, after a nationality: "a Kenyan village", "Malian border towns"."""
+        for k in range(i, min(i + _DESCRIBED, self.end)):
+            token = self.tokens[k]
+            if token.lower in words.UNNAMED:
+                after = self.tokens[k + 1] if k + 1 < self.end else None
+                return after is None or not (is_name(after) or after.lower in ("of", "called", "named"))
+            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS:
+                return False
+        return False
+
     def speaks(self, i: int) -> bool:
         """Whether a verb of saying stands at `i`: "Tehran has rejected"."""
         while i < self.end and self.tokens[i].lower in words.AUXILIARIES:
@@ -309,10 +320,16 @@ class Context:
             return None
         mention = Mention(i, i + 1, tokens[i].text, Cue.CAPITAL, Kind.SETTLEMENT, begins=k + 1, ends=i + 1)
         if tokens[k].lower == "of":
+            if tokens[k - 1].lower in words.PARTS or tokens[k - 1].lower in words.FEATURES:
+                return self._owned_by(mention, k)  # "a suburb of the Libyan capital"
             if tokens[k - 1].lower not in words.DIRECTIONS:
                 return None
             mention.bearing = words.DIRECTIONS[tokens[k - 1].lower]
             mention.kilometres = self.distance(k - 2)
+        return self._owned_by(mention, k)
+
+    def _owned_by(self, mention: Mention, k: int) -> Mention:
+        """Take a nationality between token `k` and a capital for the capital's country."""
         if self.mentions and self.mentions[-1].first > k:
             mention.parent = len(self.mentions) - 1
         return mention

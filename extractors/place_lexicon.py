@@ -65,6 +65,8 @@ PARTS: Final = lexicon.words(FILE, "cues", "parts")
 """Nouns that take a part of a place: "the outskirts of", "the centre of"."""
 BORDERING: Final = lexicon.words(FILE, "cues", "bordering")
 """Verbs after which a country is the one next door."""
+UNNAMED: Final = lexicon.words(FILE, "features", "unnamed")
+"""Nouns that after a nationality are places of its country: "in a Kenyan village"."""
 WATERS: Final = lexicon.words(FILE, "features", "waters")
 """Nouns of water that are named after a place which may be far away: "the Tana delta", "the Congo river"."""
 SEAS: Final = lexicon.words(FILE, "features", "seas")

@@ -187,6 +187,11 @@ class Matcher:
             mention.weak = lower in words.GROUPS or lower in words.FOREIGN
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
+        if self.context.places(e):
+            mention.cue = Cue.BARE
+            self.context.behind(mention)
+            if mention.cue not in (Cue.IN, Cue.FROM, Cue.TO):
+                mention.cue, mention.begins = Cue.NATIONALITY, s
         self.mentions.append(mention)
 
     def _unknown(self, a: int, b: int) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from extractors import gazetteer
 from extractors import gazetteer_names as names
+from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
 from extractors.model import Place
 from extractors.place_assign import assign
@@ -75,7 +76,8 @@ def _toponym(
     """One mention's toponym; `spelled` has the text's names in mixed case, `holds`: it names a place inside."""
     entry = spot.entry
     name = mention.name
-    if entry is not None and mention.cue in (Cue.NATIONALITY, Cue.CAPITAL, Cue.MOVEMENT):
+    unnamed = mention.cue in (Cue.NATIONALITY, Cue.CAPITAL, Cue.MOVEMENT)
+    if entry is not None and (unnamed or (mention.country and names.strict(name) in words.ADJECTIVES)):
         name = entry.name
     elif name.isupper() and mention.cue is Cue.DATELINE:
         name = spelled.get(names.strict(name)) or _mixed(name, entry)
