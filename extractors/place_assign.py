@@ -173,6 +173,8 @@ class _Assigner:
         """A name that tells no more than where the text comes from or whom it is about."""
         first: dict[str, Toponym] = {}
         for toponym in self.toponyms:
+            if toponym.rule == Cue.REFERENCE and rank(toponym) < SPECIFIC[PlacePrecision.ADMIN1]:
+                continue
             weak = toponym.rule == Cue.NATIONALITY and toponym.score <= WEAK_NATIONALITY
             first.setdefault(_ABROAD if weak else toponym.rule, toponym)
         return next((first[rule] for rule in _LAST_RESORTS if rule in first), None)

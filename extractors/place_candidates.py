@@ -26,8 +26,11 @@ _ALIKE: Final = 0.7
 """Likeness of two spellings whose consonants agree; below it Syrian towns of the press met strangers."""
 
 
-def candidates(mention: Mention, book: Gazetteer, homes: Sequence[str]) -> list[Entry]:
-    """Places that a mention may name, those of the text's countries `homes` (alpha-3) first to be kept."""
+def candidates(mention: Mention, book: Gazetteer, homes: Sequence[str], *, anywhere: bool) -> list[Entry]:
+    """Places that a mention may name, those of the text's countries `homes` (alpha-3) first to be kept.
+
+    With `anywhere`, a name that has no namesake is sought by its consonants in every country.
+    """
     entry = book.entry
     found = [entry(i) for i in mention.found]
     for code, other in words.ALIASES.get(names.strict(mention.name), ()):
@@ -44,7 +47,7 @@ def candidates(mention: Mention, book: Gazetteer, homes: Sequence[str]) -> list[
             if near:
                 found += near
                 break
-    if not found and not homes:
+    if not found and anywhere:
         found = _anywhere(mention, book)
     if len(found) > _MOST:
         found.sort(key=lambda e: (e.country not in homes, -e.population, e.index))

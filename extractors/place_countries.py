@@ -28,18 +28,21 @@ class Countries:
     def __init__(self, mentions: Sequence[Mention], hints: dict[str, float]) -> None:
         """Weigh what the words alone tell; `hints` are countries (alpha-3) of headline and address with weights."""
         self.weights = dict(hints)
+        self.named = False
+        """Whether the text names a country, a region or a nationality, and not only movements."""
         self._own: dict[int, tuple[str, float]] = {}
         for number, mention in enumerate(mentions):
-            if mention.country is not None or mention.region is not None:
-                self._weigh(number, mention)
+            shared = words.REGIONS[mention.region][0] if mention.region is not None else ()
+            for code in (mention.country,) if mention.country is not None else shared:
+                self._weigh(number, mention, code)
         self.total = sum(self.weights.values())
         self.homes = sorted(self.weights, key=lambda code: -self.weights[code])
 
-    def _weigh(self, number: int, mention: Mention) -> None:
-        code = mention.country or words.REGIONS[mention.region or ""][0]
+    def _weigh(self, number: int, mention: Mention, code: str) -> None:
         if mention.cue is Cue.MOVEMENT:
             self.weights[code] = max(self.weights.get(code, 0.0), _MOVEMENT)
             return
+        self.named = True
         weight = _PEOPLE if mention.cue is Cue.NATIONALITY else EXPLICIT
         if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE, Cue.REFERENCE):
             weight = _PASSING

@@ -68,8 +68,8 @@ class Surroundings:
     def landmark(self, number: int) -> Spot | None:
         """The point that a landmark's distance and direction give."""
         spot, mention = self.spots[number], self.mentions[number]
-        if spot is None:
-            return None
+        if spot is None or (spot.kind is Kind.COUNTRY and mention.kilometres is None):
+            return None  # what lies on the border with X is not in X
         if mention.kilometres is None or mention.bearing is None:
             return stand_in(spot, _TOWARDS)
         lat, lon = offset(spot.lat, spot.lon, mention.kilometres, mention.bearing)
@@ -114,6 +114,8 @@ class Surroundings:
         for other in self.near(number):
             spot, rival = self.spots[other], self.mentions[other]
             if spot is None or rival.cue in (Cue.SOURCE, Cue.FROM):
+                continue
+            if rival.cue is Cue.REFERENCE and spot.kind is Kind.COUNTRY:
                 continue
             cost = _PER_SENTENCE * abs(self.text.sentence_of[rival.first] - here) + _PER_MENTION * abs(other - number)
             cost += _COUNTRY * (spot.kind is Kind.COUNTRY) + _NATIONALITY * (rival.cue is Cue.NATIONALITY)

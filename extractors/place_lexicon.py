@@ -26,15 +26,15 @@ def _codes(key: str) -> dict[str, str]:
     return {word: code for code in _table(COUNTRIES, key) for word in lexicon.words(COUNTRIES, key, code)}
 
 
-def _regions() -> dict[str, tuple[str, float, float]]:
-    regions: dict[str, tuple[str, float, float]] = {}
+def _regions() -> dict[str, tuple[tuple[str, ...], float, float]]:
+    regions: dict[str, tuple[tuple[str, ...], float, float]] = {}
     for name, row in _table(COUNTRIES, "regions").items():
         try:
-            code, lat, lon = row
-            regions[name] = (str(code), float(lat), float(lon))
-        except (TypeError, ValueError) as error:
+            codes, lat, lon = row
+            regions[name] = (tuple(codes.split()), float(lat), float(lon))
+        except (AttributeError, TypeError, ValueError) as error:
             raise lexicon.LexiconError(
-                f"reading regions.{name} in the lexicon countries.toml: [country, latitude, longitude] is expected"
+                f"reading regions.{name} in the lexicon countries.toml: [countries, latitude, longitude] is expected"
             ) from error
     return regions
 
@@ -119,6 +119,7 @@ ADJECTIVES: Final = _codes("adjectives")
 MOVEMENTS: Final = _codes("movements")
 """Words of peoples', parties' and armed groups' names with the country that they tell of."""
 REGIONS: Final = _regions()
+"""Regions without an entry in the gazetteer: the countries that share one, likeliest first, and its point."""
 ALIASES: Final[dict[str, tuple[tuple[str, str], ...]]] = {}
 """Press spelling → (country, the gazetteer's name) pairs."""
 for _code, _names in _table(COUNTRIES, "aliases").items():

@@ -19,6 +19,8 @@ LONGEST: Final = 5
 """Tokens in the longest name that is tried: "Democratic Republic of the Congo"."""
 _WIDE: Final = 4
 """Tokens that a country's name may go on for after "of" or "and"."""
+_EPITHETS: Final = 3
+"""Tokens after a nationality within which its people are named: "Nigerian Boko Haram militants"."""
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
 
@@ -182,9 +184,7 @@ class Matcher:
 
     def _nationality(self, s: int, e: int, code: str) -> None:
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, begins=s, ends=e)
-        if e < self.context.end:
-            lower = self.tokens[e].lower
-            mention.weak = lower in words.GROUPS or lower in words.FOREIGN
+        mention.weak = self._is_abroad(e)
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
         if self.context.places(e):
@@ -193,6 +193,16 @@ class Matcher:
             if mention.cue not in (Cue.IN, Cue.FROM, Cue.TO):
                 mention.cue, mention.begins = Cue.NATIONALITY, s
         self.mentions.append(mention)
+
+    def _is_abroad(self, e: int) -> bool:
+        """Whether those who follow a nationality at `e` are met abroad: "Ugandan rebels", "the X Islamist group"."""
+        for token in self.tokens[e : min(e + _EPITHETS, self.context.end)]:
+            lower = token.lower
+            if lower in words.GROUPS or lower in words.FOREIGN:
+                return True
+            if lower not in words.NEVER and lower not in words.MOVEMENTS:
+                return False
+        return False
 
     def _unknown(self, a: int, b: int) -> None:
         """A run that names no known place: a place when words beside it say so, else somebody or something."""

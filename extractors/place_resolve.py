@@ -97,7 +97,9 @@ class Resolver:
         """Whether what the other places told may change a first choice."""
         if spot is not None and spot.score >= _SURE and spot.country == self.countries.homes[0]:
             return False
-        if mention.region is not None or mention.cue in _HINTS or mention.cue is Cue.CAPITAL:
+        if mention.region is not None:
+            return len(words.REGIONS[mention.region][0]) > 1
+        if mention.cue in _HINTS or mention.cue is Cue.CAPITAL:
             return False
         return mention.country is None or len(mention.found) > 1
 
@@ -113,7 +115,8 @@ class Resolver:
         if mention.cue is Cue.CAPITAL:
             return None
         if mention.region is not None:
-            code, lat, lon = words.REGIONS[mention.region]
+            codes, lat, lon = words.REGIONS[mention.region]
+            code = max(codes, key=lambda code: self.countries.weights.get(code, 0.0))
             return Spot(lat, lon, code, Kind.ADMIN1, None, True, _REGION_SURE)  # noqa: FBT003 - a record's field
         if mention.country is not None:
             return self._country(mention, number)
@@ -131,7 +134,7 @@ class Resolver:
         homes = self.countries.homes
         if holder is not None:
             homes = [holder.country, *(code for code in homes if code != holder.country)]
-        entries = candidates(mention, self.book, homes)
+        entries = candidates(mention, self.book, homes, anywhere=holder is None and not self._speaks_of_any(number))
         if holder is not None:
             entries = [e for e in entries if _inside(e, holder)] or entries
         if not entries:
@@ -232,11 +235,16 @@ class Resolver:
 
     def _next_door(self, entry: Entry, number: int) -> bool:
         """Whether a place in an unspoken country may be meant: the text speaks of none, or of its neighbour."""
-        weight, homes = self.countries.weight, self.countries.homes
-        if all(weight(code, number) < _SPOKEN_OF for code in homes):
+        if not self._speaks_of_any(number):
             return True
-        home = self.book.countries.get(homes[0])
-        return home is not None and entry.country in home.neighbours and entry.population >= _NEXT_DOOR
+        home = self.book.countries.get(self.countries.homes[0])
+        if home is None or entry.country not in home.neighbours:
+            return False
+        return entry.population >= _NEXT_DOOR or not self.countries.named  # an armed group crosses borders
+
+    def _speaks_of_any(self, number: int) -> bool:
+        """Whether the text, without mention `number`, speaks of any country."""
+        return any(self.countries.weight(code, number) >= _SPOKEN_OF for code in self.countries.homes)
 
     def _lonely(self, entry: Entry, number: int) -> bool:
         """Whether a small place lies far from every other place of its country that the text names."""
