@@ -105,6 +105,8 @@ JOINERS: Final = lexicon.words(FILE, "names", "joiners")
 HEADS: Final = lexicon.words(FILE, "names", "heads")
 """First words of names that hold "of" or "and"."""
 ABBREVIATED: Final = lexicon.words(FILE, "names", "abbreviated")
+ADJUNCTS: Final = lexicon.words(FILE, "names", "adjuncts")
+"""Capitalised adjectives of offices and buildings: "Baghlan Provincial Council"."""
 OPENERS: Final = lexicon.words(FILE, "names", "openers")
 """Capitalised words that begin a sentence and go on no name."""
 OFFICES: Final = lexicon.words(FILE, "names", "offices")

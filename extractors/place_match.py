@@ -114,8 +114,8 @@ class Matcher:
         return mention.first > self.context.start and self.tokens[mention.first - 1].lower in words.LOCATIVE
 
     def _may_follow(self, s: int, b: int) -> bool:
-        """Whether what follows a name in its run is a direction or another country, no surname."""
-        if self.tokens[s].lower in words.COMPASS:
+        """Whether what follows a name in its run is a direction, an office's adjective or another country."""
+        if self.tokens[s].lower in words.COMPASS or self.tokens[s].lower in words.ADJUNCTS:
             return True
         for e in range(min(b, s + LONGEST), s, -1):
             key = names.strict(self.text.quote(s, e))

@@ -168,13 +168,15 @@ class Scanner:
 
     def _known(self, a: int, b: int) -> bool:
         """Whether a run starts with the full name, of more than one word, of a place or a people."""
+        tokens = self.tokens
         for e in range(min(b, a + LONGEST), a + 1, -1):
             name = self.text.quote(a, e)
             key = names.strict(name)
             if key in words.COUNTRY_NAMES or key in words.REGIONS or key in words.ALIASES or key in words.ADJECTIVES:
                 return True
-            if self.judge.is_big(self.book.exact(name), KNOWN):
-                return True
+            found = self.book.exact(name)
+            if self.judge.is_big(found, KNOWN) or (found and e < self.end and tokens[e].lower in words.FEATURES):
+                return True  # "Mohammad Agha district"
         return False
 
     def _is_dateline(self, a: int, b: int) -> bool:
