@@ -20,6 +20,7 @@ _HOMES: Final = 3
 """Countries of a text in which names are sought by consonants alone."""
 _MOST: Final = 24
 """Namesakes compared at most: "San Antonio" has a hundred, and the smallest are never meant without their country."""
+_VOWELS: Final = frozenset("aeiou")
 _VERY_ALIKE: Final = 0.85
 """The same where no country narrows the search."""
 _ALIKE: Final = 0.7
@@ -63,9 +64,15 @@ def _anywhere(mention: Mention, book: Gazetteer) -> list[Entry]:
         for code in book.countries
         for entry in map(book.entry, book.within(code, bones))
         if entry.population >= _TOWN
-        and names.loose(entry.name)[:2] == names.loose(mention.name)[:2]
+        and _sounds_alike(entry.name, mention.name)
         and SequenceMatcher(None, names.loose(entry.name), names.loose(mention.name)).ratio() >= _VERY_ALIKE
     ]
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    """Whether two names begin alike, and end in a vowel both or neither."""
+    a, b = names.loose(one), names.loose(other)
+    return a[:2] == b[:2] and (a[-1:] in _VOWELS) == (b[-1:] in _VOWELS)
 
 
 def _wants_more(mention: Mention, found: list[Entry]) -> bool:

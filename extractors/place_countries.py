@@ -18,6 +18,8 @@ _PEOPLE, _DATELINE, _CITY_DATELINE, _CITY, _MOVEMENT, _PASSING = 2.0, 3.0, 2.0, 
 """A nationality; a country in the dateline; a city there; a city; an armed group or people; a name in passing."""
 _LATER: Final = 0.15
 """How much less each further mention tells: the lead says where an article plays."""
+_ENOUGH: Final = 1.0
+"""Weight that makes evidence: where all that a text tells of countries is less, its shares count for less."""
 _LOG_CITY: Final = 5.3
 """Decimal logarithm of a city's people: smaller places tell less of the country, since more share their name."""
 
@@ -74,7 +76,7 @@ class Countries:
         """`weight` as a share of all weights."""
         own = self._own.get(number)
         total = self.total - (own[1] if own is not None else 0.0)
-        return self.weight(code, number) / total if total > 0 else 0.0
+        return self.weight(code, number) / max(total, _ENOUGH)
 
     def named_otherwise(self, code: str, number: int) -> float:
         """How much the text speaks of a country besides naming it in mention `number`."""

@@ -24,7 +24,7 @@ _EPITHETS: Final = 3
 _PARTICLE: Final = 3
 """Letters of the longest particle inside a name: "Sar-e-Pul"; "Sunni-majority" is none."""
 
-_NAMED_BY: Final = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.SETTLEMENT})
+_NAMED_BY: Final = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 """Nouns of these kinds make a single unknown word a name to be looked for under other spellings."""
 
 
@@ -184,7 +184,9 @@ class Matcher:
 
     def _nationality(self, s: int, e: int, code: str) -> None:
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, begins=s, ends=e)
-        mention.weak = self._is_abroad(e)
+        mention.weak = self._is_abroad(e) or (s > self.context.start and self.tokens[s - 1].lower == "ethnic")
+        if e < self.context.end and self.tokens[e].lower in words.LINES:
+            mention.cue = Cue.REFERENCE  # "the Chadian border" is Chad's neighbour's too
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
         if self.context.places(e):
@@ -225,10 +227,15 @@ class Matcher:
             name = self.text.quote(a, middle)
             mention = Mention(a, middle, name, found=self.book.exact(name), weak=self.weak, begins=a, ends=middle)
             mention.country = self.country(names.strict(name), name)
-            if mention.country or any(self.book.entry(i).population >= BIG for i in mention.found):
+            if mention.country or any(self._is_own(i, name) for i in mention.found):
                 self._add(mention)
                 return middle
         return a
+
+    def _is_own(self, index: int, name: str) -> bool:
+        """Whether a name is a big city's own, no spelling of another's."""
+        entry = self.book.entry(index)
+        return entry.population >= BIG and names.strict(entry.name) == names.strict(name)
 
     def _add(self, mention: Mention) -> None:
         """Read the words around a name, and keep it if it is a place's."""

@@ -33,6 +33,8 @@ _FADE: Final = 0.2
 """How much less each mention farther away in the text tells."""
 _FAR_SMALL: Final = 200_000
 """People from which a city in a country that the text does not speak of is meant all the same."""
+_METROPOLIS: Final = 1_000_000
+"""People from which a city of that very name is decided on before lesser places."""
 _NEXT_DOOR: Final = 20_000
 """People from which a town across the border of the text's country is meant."""
 _SMALL, _LONELY_KM = 50_000, 500.0
@@ -86,12 +88,18 @@ class Resolver:
         return self.around.landmark(number)
 
     def _certainty(self, number: int) -> tuple[int, int]:
-        """Countries first, then names with few namesakes, then unknown ones."""
+        """Countries first, then cities that the world knows, then names with few namesakes, then unknown ones."""
         mention = self.mentions[number]
         stated = mention.cue is Cue.WITHIN and mention.feature is Kind.ADMIN1
         if mention.country or mention.region or stated:
             return 0, number
+        if any(self._is_metropolis(i, mention) for i in mention.found):
+            return 1, number
         return (min(9, 1 + len(mention.found)) if mention.found else 10), number
+
+    def _is_metropolis(self, index: int, mention: Mention) -> bool:
+        entry = self.book.entry(index)
+        return entry.population >= _METROPOLIS and names.strict(entry.name) == names.strict(mention.name)
 
     def _unsure(self, mention: Mention, spot: Spot | None) -> bool:
         """Whether what the other places told may change a first choice."""
