@@ -1,17 +1,17 @@
 """What the words around a name say of it: a cue, a kind, a distance, an owner, a speaker.
 
 In go a mention, the tokens and the mentions before it; the mention comes out filled in. The walk back from a name
-goes word by word to the nearest preposition or verb; the walk forward reads one noun and what follows it.
+goes word by word to the nearest preposition or verb; `place_ahead` walks on from it.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
+from extractors.place_ahead import LOOSE, Ahead
 from extractors.place_mentions import Cue, Mention
-from extractors.place_tokens import POSSESSIVES, bearing, is_name, noun_at
+from extractors.place_tokens import POSSESSIVES, bearing, is_name
 from extractors.text import WORD, Token
 
 _REACH: Final = 7
@@ -22,25 +22,14 @@ _TOLD: Final = 4
 """Tokens between "told" and the place where it was told: "told the news agency in Geneva"."""
 _DISTANCE: Final = 8
 """Tokens in which a distance is stated: "some 250 kilometres (160 miles)"."""
-_DESCRIBED: Final = 3
-"""Tokens after a country's name in which its people are named: "Niger illegal immigrants"."""
-_OWNED: Final = 3
-"""Tokens after "X's" in which its north or its ministry is named."""
 _QUOTES: Final = frozenset("\"'“”‘«")
 _UNNAMED_CAPITALS: Final = frozenset({"-", "provincial", "state", "regional", "financial", "commercial"})
 _STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO})
 """Cues that a list hands on: a second landmark is a landmark too."""
-_LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
 
 
-class Context:
+class Context(Ahead):
     """The words of one text around its names."""
-
-    def __init__(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
-        """Read from `tokens`; `mentions` are those found so far, added to by the caller."""
-        self.tokens, self.mentions = tokens, mentions
-        self.start = self.end = 0
-        """Bounds of the sentence being read, in tokens; set by the caller."""
 
     def behind(self, mention: Mention) -> None:
         """Read the words before a name: its cue, its kind, a distance, an owner."""
@@ -53,12 +42,8 @@ class Context:
                 k = self._mark(mention, k)
             elif token.lower == "of":
                 k = self._of(mention, k)
-            elif token.lower in ("with", "on", "to") and k > self.start and self.tokens[k - 1].lower in words.LINES:
-                mention.cue = Cue.REFERENCE  # "the border with X"
-                return
-            elif token.lower in words.BORDERING:
-                if steps == 1 or plain == 0:
-                    mention.cue = Cue.REFERENCE  # "which borders X"
+            elif self._borders(k):
+                mention.cue = Cue.REFERENCE if plain == 0 else mention.cue
                 return
             elif token.lower in words.PREPOSITIONS:
                 if plain == 0 or (plain <= _ADJECTIVES and self.tokens[k + 1].lower in words.DETERMINERS):
@@ -74,6 +59,13 @@ class Context:
             else:
                 plain += self._is_plain(token)
                 k = self._skip(mention, k, first=steps == 1)
+
+    def _borders(self, k: int) -> bool:
+        """Whether the words at `k` say that what follows lies next door: "the border with X", "which borders X"."""
+        lower = self.tokens[k].lower
+        if lower in words.BORDERING:
+            return True
+        return lower in ("with", "on", "to") and k > self.start and self.tokens[k - 1].lower in words.LINES
 
     def _mark(self, mention: Mention, k: int) -> int | None:
         text = self.tokens[k].text
@@ -114,12 +106,19 @@ class Context:
         elif is_name(token) and lower not in words.COMPASS and lower not in words.DETERMINERS:
             if names.strict(token.text) not in words.ADJECTIVES and lower not in words.FEATURES:
                 return None
-            if self.mentions and self.mentions[-1].cue is Cue.NATIONALITY and self.mentions[-1].last == k + 1:
-                mention.parent = len(self.mentions) - 1
+            self._belong(mention, k)
         elif first and lower in words.FEATURES and mention.feature is None:
             mention.feature = words.FEATURES[lower]
         mention.begins = k
         return k - 1
+
+    def _belong(self, mention: Mention, k: int) -> None:
+        """Take the nationality at `k` for whose a place is: "the Turkish border town of X", not "an ethnic Turkmen"."""
+        people = self.mentions[-1] if self.mentions else None
+        if people is None or people.cue is not Cue.NATIONALITY or people.last != k + 1:
+            return
+        if not people.weak or self.tokens[k + 1].lower in words.LINES:
+            mention.parent = len(self.mentions) - 1
 
     def _of(self, mention: Mention, k: int) -> int | None:
         """Read what stands before "of"; return where to go on, None when the cue is decided."""
@@ -150,7 +149,7 @@ class Context:
         return None
 
     def _is_part(self, k: int) -> bool:
-        """Whether "the" stands before a direction, up to token `k`: "the restive east of X", not "a village east of"."""
+        """Whether "the" stands before a direction, up to token `k`: "the restive east of X"; not "a town east of X"."""
         for i in range(k, max(self.start, k - _ADJECTIVES) - 1, -1):
             lower = self.tokens[i].lower
             if lower in ("the", "far", "extreme"):
@@ -224,7 +223,7 @@ class Context:
             if owner.ends == k:
                 mention.parent = number
                 owner.weak = False
-                if owner.cue in _LOOSE:
+                if owner.cue in LOOSE:
                     owner.cue = Cue.POSSESSIVE
             if owner.ends <= k:
                 break
@@ -233,103 +232,31 @@ class Context:
             k -= 1
         return k
 
-    def ahead(self, mention: Mention) -> None:
-        """Read the words after a name: its kind, what it owns, whether it speaks."""
-        if mention.ends == mention.last:
-            self._kind(mention)
-        i = mention.ends
-        if i >= self.end:
-            return
-        if self.tokens[i].lower in POSSESSIVES:
-            if mention.cue is Cue.BARE:
-                mention.cue = Cue.POSSESSIVE
-            self._owned(mention, i + 1)
-        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self.speaks(i):
-            mention.weak, mention.cue = True, Cue.SOURCE
-        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
-            mention.weak = True
-
-    def _names_people(self, mention: Mention, i: int) -> bool:
-        """Whether a name tells whose people follow at `i`: "X police", "eight Niger illegal immigrants"."""
-        if self.tokens[i].lower in words.SPEAKERS:
-            return True
-        if mention.country is None or mention.cue is not Cue.BARE:
-            return False
-        for token in self.tokens[i : min(i + _DESCRIBED, self.end)]:
-            if token.lower in words.FOREIGN or token.lower in words.GROUPS or token.lower in words.SPEAKERS:
-                return True
-            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS | words.PREPOSITIONS:
-                return False
-        return False
-
-    def _kind(self, mention: Mention) -> None:
-        noun, width = noun_at(self.tokens, mention.last, self.end)
-        kind = words.FEATURES.get(noun)
-        if kind is None or noun in words.NATURAL:
-            return
-        if mention.country is not None and kind in (Kind.SETTLEMENT, Kind.POINT):
-            return  # "the Niger village of X"
-        if mention.feature is None or noun != "area":
-            mention.feature = kind
-        mention.ends += width
-        mention.address = noun in words.ADDRESSES
-        if mention.cue is Cue.BARE and mention.country is None:
-            mention.cue = Cue.POSSESSIVE
-
-    def _owned(self, mention: Mention, i: int) -> None:
-        """Read what follows "X's": its north, its army."""
-        for token in self.tokens[i : i + _OWNED]:
-            if mention.part is None:
-                mention.part = words.DIRECTIONS.get(token.lower)
-            if token.lower in words.SPEAKERS:
-                mention.weak = mention.cue in _LOOSE
-            if token.kind != WORD or token.lower in words.PREPOSITIONS:
-                return
-
-    def places(self, i: int) -> bool:
-        """Whether an unnamed place stands at `i`, after a nationality: "a Kenyan village", "Malian border towns"."""
-        for k in range(i, min(i + _DESCRIBED, self.end)):
-            token = self.tokens[k]
-            if token.lower in words.UNNAMED:
-                after = self.tokens[k + 1] if k + 1 < self.end else None
-                return after is None or not (is_name(after) or after.lower in ("of", "called", "named"))
-            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS:
-                return False
-        return False
-
-    def speaks(self, i: int) -> bool:
-        """Whether a verb of saying stands at `i`: "Tehran has rejected"."""
-        while i < self.end and self.tokens[i].lower in words.AUXILIARIES:
-            i += 1
-        return i < self.end and self.tokens[i].lower in words.SPEAKING
-
     def capital(self, i: int) -> Mention | None:
         """Take "the Iraqi capital", with no name beside it, for a mention of its own."""
-        tokens = self.tokens
-        after = tokens[i + 1 : min(i + 3, self.end)]
-        if after and (is_name(after[0]) or after[0].lower in ("of", "city")):
+        if self._is_named_capital(i):
             return None
-        if after and after[0].text == "," and is_name(after[-1]):
-            return None
-        if i > self.start and tokens[i - 1].lower in _UNNAMED_CAPITALS:
-            return None
-        k = i - 1
+        tokens, k = self.tokens, i - 1
         while k >= self.start and i - k < _REACH and tokens[k].lower not in words.PREPOSITIONS:
             k -= 1
         if k < self.start or i - k >= _REACH:
             return None
         mention = Mention(i, i + 1, tokens[i].text, Cue.CAPITAL, Kind.SETTLEMENT, begins=k + 1, ends=i + 1)
-        if tokens[k].lower == "of":
-            if tokens[k - 1].lower in words.PARTS or tokens[k - 1].lower in words.FEATURES:
-                return self._owned_by(mention, k)  # "a suburb of the Libyan capital"
-            if tokens[k - 1].lower not in words.DIRECTIONS:
-                return None
-            mention.bearing = words.DIRECTIONS[tokens[k - 1].lower]
+        before = tokens[k - 1].lower
+        if tokens[k].lower == "of" and before not in words.PARTS and before not in words.FEATURES:
+            if before not in words.DIRECTIONS:
+                return None  # "a suburb of the capital" is in it, "the fall of the capital" may be anything
+            mention.bearing = words.DIRECTIONS[before]
             mention.kilometres = self.distance(k - 2)
-        return self._owned_by(mention, k)
-
-    def _owned_by(self, mention: Mention, k: int) -> Mention:
-        """Take a nationality between token `k` and a capital for the capital's country."""
         if self.mentions and self.mentions[-1].first > k:
             mention.parent = len(self.mentions) - 1
         return mention
+
+    def _is_named_capital(self, i: int) -> bool:
+        """Whether a name stands beside "capital", or it is no country's: "the capital, X", "provincial capital"."""
+        after = self.tokens[i + 1 : min(i + 3, self.end)]
+        if after and (is_name(after[0]) or after[0].lower in ("of", "city")):
+            return True
+        if after and after[0].text == "," and is_name(after[-1]):
+            return True
+        return i > self.start and self.tokens[i - 1].lower in _UNNAMED_CAPITALS

@@ -67,6 +67,8 @@ BORDERING: Final = lexicon.words(FILE, "cues", "bordering")
 """Verbs after which a country is the one next door."""
 UNNAMED: Final = lexicon.words(FILE, "features", "unnamed")
 """Nouns that after a nationality are places of its country: "in a Kenyan village"."""
+VENUES: Final = lexicon.words(FILE, "features", "venues")
+"""Nouns that open the name of a building: "Hotel Cairo"."""
 WATERS: Final = lexicon.words(FILE, "features", "waters")
 """Nouns of water that are named after a place which may be far away: "the Tana delta", "the Congo river"."""
 SEAS: Final = lexicon.words(FILE, "features", "seas")

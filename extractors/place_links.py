@@ -22,6 +22,7 @@ _FILLERS: Final = frozenset({"capital", "near", "]", ")", "'s", "’s", "volatil
 def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
     """Give each mention the index of the next one that contains it, where the words say so."""
     for number in range(len(mentions) - 1):
+        _namesake(text, mentions[number], mentions[number + 1], book)
         following = number + 1
         if mentions[following].cue is Cue.NATIONALITY and number + 2 < len(mentions):
             following = number + 2  # "Y" in "X in the Syrian province of Y"
@@ -39,6 +40,18 @@ def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
         listed = mentions[number].cue is Cue.LIST and mentions[number - 1].parent in (None, number)
         if listed and parent is not None and parent > number:
             mentions[number - 1].parent = parent
+
+
+def _namesake(text: Text, this: Mention, after: Mention, book: Gazetteer) -> None:
+    """Take a country's name before a division that has a town of it for the town: "Lebanon, Pennsylvania"."""
+    if this.country is None or after.country is not None or after.first != this.ends + 1:
+        return
+    if text.tokens[this.ends].text != ",":
+        return
+    divisions = {e.index: e for e in map(book.entry, after.found) if e.kind is Kind.ADMIN1}
+    towns = (e for e in map(book.entry, this.found) if e.kind is Kind.SETTLEMENT)
+    if any(e.admin1 in divisions and e.country != this.country for e in towns):
+        this.country, after.cue, after.feature = None, Cue.WITHIN, Kind.ADMIN1
 
 
 def _state(text: Text, mentions: Sequence[Mention], holder: int, book: Gazetteer) -> None:

@@ -12,7 +12,7 @@ from extractors.gazetteer import Gazetteer, Kind
 from extractors.place_context import Context
 from extractors.place_judge import BIG, Judge
 from extractors.place_mentions import Cue, Mention
-from extractors.place_tokens import bearing, is_acronym, noun_at, noun_before
+from extractors.place_tokens import POSSESSIVES, bearing, is_acronym, noun_at, noun_before
 from extractors.text import Text
 
 LONGEST: Final = 5
@@ -41,6 +41,9 @@ class Matcher:
     def names(self, s: int, b: int) -> int:
         """Part a run into names, longest first, and add a mention for each; return the token after the last."""
         while s < b:
+            if s + 1 < b and self.tokens[s].lower in words.VENUES:
+                self._unknown(s, b)
+                return b  # "the Hotel Cairo" is a venue of that name
             e = self._match(s, b)
             if e is None:
                 lower = self.tokens[s].lower
@@ -79,21 +82,30 @@ class Matcher:
         mention.found = self.book.exact(name)
         if not (mention.country or mention.region or mention.found or key in words.ALIASES):
             return None
-        if self._is_sea(mention, e):
-            return e
+        after = e + noun_at(self.tokens, e, b)[1]
+        street = mention.country is None and after > e and self.tokens[after - 1].lower in words.STREETS
+        if street or self._is_sea(mention, e):
+            return after
         if self._is_water(mention, e):
             return e if mention.country else None
-        token = self.tokens[s]
-        common = token.lower in words.NEVER or (is_acronym(token) and not self.dateline)
-        if common and mention.country is None and e == s + 1:
-            return None
-        after = e + noun_at(self.tokens, e, b)[1]
-        if mention.country is None and after > e and self.tokens[after - 1].lower in words.STREETS:
-            return after
-        if after < b and not self._may_go_on(mention, after, b):
+        if self._is_common(mention) or (after < b and not self._may_go_on(mention, after, b)):
             return None
         self._add(mention)
         return after
+
+    def _is_common(self, mention: Mention) -> bool:
+        """Whether one word is no place's name by itself: "Hope", "AFP"."""
+        token, e = self.tokens[mention.first], mention.last
+        common = token.lower in words.NEVER or (is_acronym(token) and not self.dateline)
+        alone = mention.country is None and e == mention.first + 1
+        return common and alone and not self._is_division(mention, e)
+
+    def _is_division(self, mention: Mention, e: int) -> bool:
+        """Whether a common word is a division's name after a country's: "Burkina Faso's Sahel region"."""
+        kind = words.FEATURES.get(noun_at(self.tokens, e, self.context.end)[0])
+        if kind is not Kind.ADMIN1 or self.tokens[mention.first - 1].lower not in POSSESSIVES:
+            return False
+        return any(self.book.entry(i).kind is Kind.ADMIN1 for i in mention.found)
 
     def _is_water(self, mention: Mention, e: int) -> bool:
         """Whether a river or the like bears the name, far from the place of that name: "the Tana Delta"."""
@@ -185,8 +197,8 @@ class Matcher:
     def _nationality(self, s: int, e: int, code: str) -> None:
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, begins=s, ends=e)
         mention.weak = self._is_abroad(e) or (s > self.context.start and self.tokens[s - 1].lower == "ethnic")
-        if e < self.context.end and self.tokens[e].lower in words.LINES:
-            mention.cue = Cue.REFERENCE  # "the Chadian border" is Chad's neighbour's too
+        if "-" not in mention.name and self._is_line(e):
+            mention.cue, mention.weak = Cue.REFERENCE, False  # "the Chadian border" is Chad's neighbour's too
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
         if self.context.places(e):
@@ -195,6 +207,11 @@ class Matcher:
             if mention.cue not in (Cue.IN, Cue.FROM, Cue.TO):
                 mention.cue, mention.begins = Cue.NATIONALITY, s
         self.mentions.append(mention)
+
+    def _is_line(self, e: int) -> bool:
+        """Whether a border stands at `e`, and no town of it: "the Chadian border", not "the Turkish border town"."""
+        end = self.context.end
+        return e < end and self.tokens[e].lower in words.LINES and not noun_at(self.tokens, e + 1, end)[1]
 
     def _is_abroad(self, e: int) -> bool:
         """Whether those who follow a nationality at `e` are met abroad: "Ugandan rebels", "the X Islamist group"."""

@@ -27,6 +27,8 @@ _FEATURE, _PARENT, _COUNTRY, _FIRST_COUNTRY, _NEAR, _SAME_PROVINCE = 3.0, 6.0, 5
 """Points for the kind that the noun says, for lying where the words say, for the share of the text that speaks of the
 country, for its first country, for the nearness of another place, and for the same province. Found on two thirds of a
 development set; the order matters, and the sum was flat around these."""
+_SAME_SENTENCE: Final = 2.0
+"""Points for the one country that the sentence itself names, besides that country's share of the text."""
 _NEAR_KM: Final = 400.0
 """Places of one event lie within some hundreds of kilometres of each other."""
 _FADE: Final = 0.2
@@ -58,11 +60,13 @@ class Resolver:
 
     def __init__(self, text: Text, mentions: Sequence[Mention], book: Gazetteer, hints: dict[str, float]) -> None:
         """Prepare; `hints` are countries (alpha-3) that headline and address speak of, with weights."""
-        self.mentions, self.book = mentions, book
+        self.text, self.mentions, self.book = text, mentions, book
         self.countries = Countries(mentions, hints)
         self.around = Surroundings(text, mentions, book)
         self._senses: dict[str, Spot] = {}
         """Names decided on: an article means one place by one name, unless its words say otherwise."""
+
+        self._stated: dict[int, str | None] = {}
 
     def resolve(self) -> list[Spot | None]:
         """One spot for each mention, None for those that are no place."""
@@ -179,11 +183,22 @@ class Resolver:
             return True
         if division.country == country.country or division.population * 2 < country.population:
             return False
+        if self._has_town(number, division, country.country):
+            return True
         parent = next((spot for _, spot in self.around.parents(number)), None)
         if parent is not None and parent.kind is Kind.COUNTRY:
             return parent.country == division.country
         otherwise = self.countries.named_otherwise(country.country, number)
         return self.countries.weights.get(division.country, 0.0) > otherwise + EXPLICIT / 2
+
+    def _has_town(self, number: int, division: Entry, country: str) -> bool:
+        """Whether the place before lies in the division and not in the country: "Macon, Georgia"."""
+        before = self.mentions[number - 1] if number else None
+        if before is None or before.parent != number:
+            return False
+        entries = [self.book.entry(i) for i in before.found]
+        towns = any(e.admin1 == division.index and e.population >= _NEXT_DOOR for e in entries)
+        return towns and all(e.country != country for e in entries)
 
     def _company(self, number: int) -> list[tuple[Spot, float]]:
         """The known places around a mention with what each tells, less the farther away in the text."""
@@ -198,11 +213,9 @@ class Resolver:
         ]
 
     def _score(self, entry: Entry, number: int, near: list[tuple[Spot, float]], parent: Spot | None) -> float:
-        mention, homes = self.mentions[number], self.countries.homes
+        mention = self.mentions[number]
         score = _PEOPLE * math.log10(entry.population + 10) + _fit(entry, mention.feature)
-        score += _COUNTRY * self.countries.share(entry.country, number)
-        if homes and entry.country == homes[0]:
-            score += _FIRST_COUNTRY
+        score += self._spoken_of(entry.country, number)
         if names.loose(entry.name) == names.loose(mention.name):
             score += _OWN_NAME
             if names.strict(entry.name) == names.strict(mention.name):
@@ -219,6 +232,30 @@ class Resolver:
                     if spot.entry is not None and entry.admin1 == spot.entry.index:
                         score += _SAME_PROVINCE
         return score
+
+    def _spoken_of(self, country: str, number: int) -> float:
+        """Points for how much the text, and the mention's own sentence, speak of a country."""
+        homes = self.countries.homes
+        points = _COUNTRY * self.countries.share(country, number)
+        if homes and country == homes[0]:
+            points += _FIRST_COUNTRY
+        return points + (_SAME_SENTENCE if country == self._stated_beside(number) else 0.0)
+
+    def _stated_beside(self, number: int) -> str | None:
+        """The one country that the mention's own sentence says things happen in: "In neighbouring X, … in Y"."""
+        if number in self._stated:
+            return self._stated[number]
+        here = self.text.sentence_of[self.mentions[number].first]
+        codes = {
+            self.mentions[other].country
+            for other in self.around.near(number)
+            if self.mentions[other].cue in (Cue.IN, Cue.WITHIN, Cue.POSSESSIVE)
+            and not self.mentions[other].weak
+            and self.mentions[other].country is not None
+            and self.text.sentence_of[self.mentions[other].first] == here
+        }
+        self._stated[number] = codes.pop() if len(codes) == 1 else None
+        return self._stated[number]
 
     def _plausible(self, entry: Entry, number: int) -> bool:
         """Whether a namesake is meant at all, or a village that the gazetteer does not have."""

@@ -126,7 +126,7 @@ class Scanner:
         while a < b and tokens[a].lower in words.NEVER:
             lower = tokens[a].lower
             if lower != "the":
-                if lower in words.TITLES or self._known(a, b):
+                if lower in words.TITLES or self._known(a, b) or self._is_owned(a):
                     break
                 if b - a > 1 and (
                     self.judge.opens_name(tokens[a]) or (lower in words.ORGANISATIONS and a > self.start)
@@ -134,6 +134,11 @@ class Scanner:
                     break
             a += 1
         return a
+
+    def _is_owned(self, a: int) -> bool:
+        """Whether a common word is a division's name after its country's: "Burkina Faso's Sahel region"."""
+        kind = words.FEATURES.get(self.tokens[a + 1].lower) if a + 1 < self.end else None
+        return kind is Kind.ADMIN1 and a > self.start and self.tokens[a - 1].lower in POSSESSIVES
 
     def _is_titled(self, a: int, b: int) -> bool:
         """Whether a title or a kin word stands before a name: "spokesman X", "Mrs. X", "her son X"."""

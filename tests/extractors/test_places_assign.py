@@ -132,6 +132,18 @@ def assigned(marked: str) -> list[Place | None]:
         ("GOMA, Democratic Republic of Congo — Rebels {killed} [nine] in Sake.", ["Sake"]),
         # what goes on in all of a country is not a town's
         ("The war in Sudan has {killed} [thousands]. Envoys met in Nyala.", ["Sudan"]),
+        # a suburb of a capital, a district of a city, an office of a province
+        ("Shells {killed} [two] in a southern suburb of the Libyan capital.", ["Tripoli"]),
+        ("A bomb {killed} [nine] in a crowded district of Baghdad.", ["Baghdad"]),
+        ("The police chief of Diwaniyah province said a mine {killed} [two].", ["Diwaniyah"]),
+        ("Gunmen {killed} the head of the Baghlan Provincial Council and [two guards].", ["Baghlan"]),
+        # a full stop is missing
+        ("[Two nurses] were {shot} in Mogadishu The gunmen fled.", ["Mogadishu"]),
+        # a dateline does not hide the town that the next paragraph names
+        (
+            "BUKAVU, DR Congo — A mine caved in, {killing} [nine].\n\nThe mine lies near Kamituga in South Kivu.",
+            ["Kamituga"],
+        ),
         # nothing is said
         ("[Two men] were {killed} overnight.", [None]),
         ("[Nine] {died}, according to Human Rights Watch.", [None]),
@@ -154,6 +166,34 @@ def test_each_figure_gets_its_place(marked: str, names: list[str | None]) -> Non
         ("[Ten] were {killed} in Georgia, the Tbilisi government said.", ["GEO"]),
         ("[Ten] were {killed} in Georgia as tornadoes crossed Alabama and Tennessee.", ["USA"]),
         ("[Two] {died} in Niger's Tillaberi region.", ["NER"]),
+        # a country's name that tells whose people they are
+        ("[Nine] Mali migrants were {shot} by smugglers in Libya.", ["LBY"]),
+        ("A colonel wanted by the United States was {killed} with [two guards] in Kismayo.", ["SOM"]),
+        # unnamed places of a nationality
+        ("[Seven] were {killed} in Burundian villages as raiders came from Rwanda's Nyanza.", ["BDI"]),
+        ("[Three] {died} at an Iranian clinic in Damascus.", ["SYR"]),
+        # next door is elsewhere
+        ("Boko Haram men {killed} [four] in Kerawa, which borders Cameroon.", ["NGA"]),
+        ("Seleka fighters {killed} [ten] in a hamlet close to the Chadian border.", ["CAF"]),
+        # regions that several countries share
+        ("The government of Niger said [11] were {killed} on an island in Lake Chad.", ["NER"]),
+        ("Chadian fishermen said [11] were {killed} on an island in Lake Chad.", ["TCD"]),
+        ("Pakistani officials said shelling {killed} [two] in Kashmir.", ["PAK"]),
+        ("Indian police said a grenade {killed} [two] in Kashmir.", ["IND"]),
+        # ethnic groups live abroad
+        ("A bomb {killed} [eight] in an ethnic Turkmen quarter of Tuz Khurmatu.", ["IRQ"]),
+        # organisations named after a country
+        ("FDLR fighters of the Forces for the Liberation of Rwanda {killed} [six] near Rutshuru.", ["COD"]),
+        # towns named like countries
+        ("A lorry {killed} [two] in Lebanon, Pennsylvania.", ["USA"]),
+        ("[Three] were {shot} in Macon, Georgia.", ["USA"]),
+        ("A fire {killed} [four] in Peru, Indiana.", ["USA"]),
+        # the sentence's own country
+        ("Mines {killed} [two] in Burkina Faso. In neighbouring Mali, [six] {died} in Gao.", ["BFA", "MLI"]),
+        # rivers, seas and venues
+        ("[Five] {drowned} in the Congo River at Mossaka in the Republic of Congo.", ["COG"]),
+        ("Missiles {killed} [two] in the Red Sea port of Hodeidah.", ["YEM"]),
+        ("[Two] were {stabbed} in Lyon, France, outside the Hotel Cairo.", ["FRA"]),
     ],
 )
 def test_the_country_is_that_of_the_event(marked: str, countries: list[str]) -> None:

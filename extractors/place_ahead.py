@@ -1,0 +1,101 @@
+"""What the words after a name say of it: its kind, what it owns, whose people follow, whether it speaks.
+
+In go a mention and the tokens; the mention comes out filled in. The walk reads one noun and what follows it, and
+never leaves the sentence. `place_context` reads the words before a name.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import place_lexicon as words
+from extractors.gazetteer import Kind
+from extractors.place_mentions import Cue, Mention
+from extractors.place_tokens import POSSESSIVES, is_name, noun_at
+from extractors.text import WORD, Token
+
+_DESCRIBED: Final = 3
+"""Tokens after a country's name in which its people are named: "Niger illegal immigrants"."""
+_OWNED: Final = 3
+"""Tokens after "X's" in which its north or its ministry is named."""
+LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
+"""Cues that say little: a word after the name may still say more."""
+
+
+class Ahead:
+    """The words of one text, read onward from its names."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+        """Read from `tokens`; `mentions` are those found so far, added to by the caller."""
+        self.tokens, self.mentions = tokens, mentions
+        self.start = self.end = 0
+        """Bounds of the sentence being read, in tokens; set by the caller."""
+
+    def ahead(self, mention: Mention) -> None:
+        """Read the words after a name: its kind, what it owns, whether it speaks."""
+        if mention.ends == mention.last:
+            self._kind(mention)
+        i = mention.ends
+        if i >= self.end:
+            return
+        if self.tokens[i].lower in POSSESSIVES:
+            if mention.cue is Cue.BARE:
+                mention.cue = Cue.POSSESSIVE
+            self._owned(mention, i + 1)
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self.speaks(i):
+            mention.weak, mention.cue = True, Cue.SOURCE
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
+            mention.weak = True
+
+    def _names_people(self, mention: Mention, i: int) -> bool:
+        """Whether a name tells whose people follow at `i`: "X police", "eight Niger illegal immigrants"."""
+        if self.tokens[i].lower in words.SPEAKERS:
+            return True
+        if mention.country is None or mention.cue is not Cue.BARE:
+            return False
+        for token in self.tokens[i : min(i + _DESCRIBED, self.end)]:
+            if token.lower in words.FOREIGN or token.lower in words.GROUPS or token.lower in words.SPEAKERS:
+                return True
+            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS | words.PREPOSITIONS:
+                return False
+        return False
+
+    def _kind(self, mention: Mention) -> None:
+        noun, width = noun_at(self.tokens, mention.last, self.end)
+        kind = words.FEATURES.get(noun)
+        if kind is None or noun in words.NATURAL:
+            return
+        if mention.country is not None and kind in (Kind.SETTLEMENT, Kind.POINT):
+            return  # "the Niger village of X"
+        if mention.feature is None or noun != "area":
+            mention.feature = kind
+        mention.ends += width
+        mention.address = noun in words.ADDRESSES
+        if mention.cue is Cue.BARE and mention.country is None:
+            mention.cue = Cue.POSSESSIVE
+
+    def _owned(self, mention: Mention, i: int) -> None:
+        """Read what follows "X's": its north, its army."""
+        for token in self.tokens[i : i + _OWNED]:
+            if mention.part is None:
+                mention.part = words.DIRECTIONS.get(token.lower)
+            if token.lower in words.SPEAKERS:
+                mention.weak = mention.cue in LOOSE
+            if token.kind != WORD or token.lower in words.PREPOSITIONS:
+                return
+
+    def places(self, i: int) -> bool:
+        """Whether an unnamed place stands at `i`, after a nationality: "a Kenyan village", "Malian border towns"."""
+        for k in range(i, min(i + _DESCRIBED, self.end)):
+            token = self.tokens[k]
+            if token.lower in words.UNNAMED:
+                after = self.tokens[k + 1] if k + 1 < self.end else None
+                return after is None or not (is_name(after) or after.lower in ("of", "called", "named"))
+            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS:
+                return False
+        return False
+
+    def speaks(self, i: int) -> bool:
+        """Whether a verb of saying stands at `i`: "Tehran has rejected"."""
+        while i < self.end and self.tokens[i].lower in words.AUXILIARIES:
+            i += 1
+        return i < self.end and self.tokens[i].lower in words.SPEAKING
