@@ -56,9 +56,16 @@ def read_parts(scene: Scene) -> None:
             _told_apart(scene, sentence)
             _partitives(scene, sentence, numbers, last)
         _ellipses(scene, sentence, phrases)
-        _other_units(scene, numbers)
         _restated(scene, sentence, numbers, last)
         last = _model(scene, sentence, sentence.last) or last
+
+
+def read_other_units(scene: Scene) -> None:
+    """Add the claims on people who are counted again in another unit: "500 people (100 families)"."""
+    for sentence in scene.text.sentences:
+        phrases = scene.phrases.within(sentence.first, sentence.last)
+        if len(phrases) > 1:
+            _other_units(scene, [phrase for phrase in phrases if phrase.quantity is not None])
 
 
 def _model(scene: Scene, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:

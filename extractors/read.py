@@ -13,7 +13,7 @@ from extractors.described import read_described
 from extractors.events import read_events
 from extractors.figures import read_figures
 from extractors.model import Document, Reading
-from extractors.parts import read_parts
+from extractors.parts import read_other_units, read_parts
 from extractors.quantities import Quantity
 from extractors.scene import Scene
 from extractors.text import Text, parse
@@ -40,4 +40,5 @@ def understand(text: Text, counts: Sequence[Quantity]) -> Scene:
     read_clauses(scene)
     read_parts(scene)
     read_backdrop(scene)
+    read_other_units(scene)
     return scene

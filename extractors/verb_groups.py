@@ -15,6 +15,7 @@ from extractors.scene import SUBJECT_REACH, Scene
 from extractors.text import NUMBER
 
 BE: Final = lexicon.words("phrases", "be")
+_LINKING_VERBS: Final = lexicon.words("phrases", "linking_verbs")
 HAVE: Final = lexicon.words("phrases", "have")
 BARRIERS: Final = lexicon.words("phrases", "barriers")
 TIMES: Final = lexicon.words("phrases", "times")
@@ -71,7 +72,7 @@ def verb_group(scene: Scene, trigger: Trigger) -> VerbGroup:
             negated = negated or _negates(word)
             i -= 1
             continue
-        negated = negated or _negates(word)
+        negated = negated or _negates(word) or (word == "yet" and tokens[i].lower == "to")
         plural = True if word in _PLURAL_AUX else False if word in _SINGULAR_AUX else plural
         i -= 1
         first = i
@@ -79,7 +80,7 @@ def verb_group(scene: Scene, trigger: Trigger) -> VerbGroup:
 
 
 def _makes_passive(word: str) -> bool:
-    return word in BE or (word.endswith(("'re", "n't")) and word not in _ACTIVE_NEGATIONS)
+    return word in BE or word in _LINKING_VERBS or (word.endswith(("'re", "n't")) and word not in _ACTIVE_NEGATIONS)
 
 
 def _negates(word: str) -> bool:
