@@ -16,7 +16,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.model import Article, Document, Paragraph, ParagraphKind
-from extractors.page_body import fallback_metadata, read_body
+from extractors.page_body import fallback_day, fallback_title, read_body
 from extractors.page_dates import decide, is_date_line, url_day
 from extractors.page_encoding import decode
 from extractors.page_kinds import mark
@@ -25,6 +25,7 @@ from extractors.page_limits import refuse_bytes, refuse_markup, refuse_size
 from extractors.page_links import read_lines
 from extractors.page_metadata import read_metadata
 from extractors.page_paragraphs import Block
+from extractors.page_prune import prune
 from extractors.page_refusal import refuse_empty, refuse_error_page, refuse_hub
 from extractors.page_strings import key, tidy_value
 
@@ -114,11 +115,13 @@ def _read(
     if detail := refuse_markup(page):
         return NoArticle(Refusal.BAD_CONTENT, detail)
     tree = LexborHTMLParser(page)
-    metadata, lines = read_metadata(tree, url), read_lines(tree)
-    titles = metadata.titles or _other_titles(page, url, fetched, feed_title)
+    metadata = read_metadata(tree, url)
+    titles = metadata.titles or _other_titles(page, feed_title)
     if not titles:
         return NoArticle(Refusal.NO_ARTICLE, "the page has no headline")
-    body = _without_headline(read_body(page), titles)
+    prune(tree)
+    lines = read_lines(tree)
+    body = _without_headline(read_body(page, tree.html or page), titles)
     blocks = mark(body, lines, metadata.byline)
     if detail := refuse_error_page(titles, blocks) or refuse_empty(metadata, blocks):
         return NoArticle(Refusal.NO_ARTICLE, detail)
@@ -128,7 +131,7 @@ def _read(
     in_url = url_day(metadata.canonical or url) or url_day(url)
     published_page = metadata.published or _printed_day(body)
     if not (published_page or feed_published or in_url):
-        published_page = fallback_metadata(page, url, fetched).published
+        published_page = fallback_day(page, url, fetched)
     return Article(
         url=metadata.canonical or url,
         title=titles[0],
@@ -144,9 +147,9 @@ def _read(
     )
 
 
-def _other_titles(page: str, url: str, fetched: date, feed_title: str | None) -> tuple[str, ...]:
+def _other_titles(page: str, feed_title: str | None) -> tuple[str, ...]:
     """The headline of a page that states none: its feed's, else the one that trafilatura makes out."""
-    title = tidy_value(feed_title, _TITLE_LONGEST) or fallback_metadata(page, url, fetched).title
+    title = tidy_value(feed_title, _TITLE_LONGEST) or fallback_title(page)
     return (title,) if title else ()
 
 

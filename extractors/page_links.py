@@ -1,7 +1,8 @@
 """Which lines of a page are links to other pages, and which are captions of pictures.
 
-In goes a parsed page; out come the keys (`page_strings.key`) of such lines, so that the paragraphs which the body
-extraction leaves can be recognised as what they were on the page. One pass over the anchors; nothing raises.
+In goes a parsed page without its menus; out come the keys (`page_strings.key`) of such lines, so that the paragraphs
+which the body extraction leaves can be recognised as what they were on the page. One pass over the anchors; nothing
+raises.
 """
 
 from dataclasses import dataclass
@@ -16,8 +17,6 @@ _PARTS: Final = frozenset({"section", "article", "aside", "main", "body", "ul", 
 _CAPTIONS: Final = 'figcaption, .caption, .wp-caption-text, .image-caption, .photo-caption, [class*="caption-text"]'
 # A link into the same page is a heading of it.
 _ANCHORS: Final = 'a[href]:not([href^="#"])'
-# Body extraction drops these parts with everything in them; their links need not be known.
-_MENUS: Final = "nav a, footer a, aside a"
 _LINK_SHARE = 0.8
 """Share of a block's characters inside anchors from which the block is a link; "Read also: " is the rest."""
 _LINE_LONGEST = 300
@@ -40,9 +39,8 @@ def read_lines(tree: LexborHTMLParser) -> PageLines:
     """The link lines and the captions of a page."""
     links: set[str] = set()
     blocks: dict[int, tuple[LexborNode, int]] = {}
-    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     for anchor in tree.css(_ANCHORS):
-        text = "" if anchor.mem_id in menus else key(anchor.text(deep=True, separator=" ")[:_LINE_LONGEST])
+        text = key(anchor.text(deep=True, separator=" ")[:_LINE_LONGEST])
         if not text:
             continue
         links.add(text)

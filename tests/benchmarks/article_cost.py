@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import trafilatura
+from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import read_article
 from extractors.page_body import read_body
 from extractors.page_encoding import decode
 from extractors.page_limits import refuse_markup
+from extractors.page_prune import prune
 from flows.demo.newsroom import outlets
 from flows.demo.page import Setting, render
 from flows.demo.story import Style, stories
@@ -45,6 +47,13 @@ def demo_pages() -> list[bytes]:
     return pages
 
 
+def pruned(text: str) -> str:
+    """The page as the body extraction gets it."""
+    tree = LexborHTMLParser(text)
+    prune(tree)
+    return tree.html or text
+
+
 def best_of(pages: list[bytes], works: dict[str, Callable[[bytes], object]]) -> dict[str, float]:
     """Seconds of processor a page for each work; the works take turns, so that a busy moment hits them alike."""
     best: dict[str, float] = {}
@@ -63,6 +72,7 @@ def main() -> None:
     folder = sys.argv[1:]
     pages = [path.read_bytes() for path in sorted(Path(folder[0]).glob("*.html"))] if folder else demo_pages()
     decoded = {page: decode(page) for page in pages}
+    lean = {page: pruned(text) for page, text in decoded.items()}
     works: dict[str, Callable[[bytes], object]] = {
         "trafilatura, fast": lambda page: trafilatura.bare_extraction(decoded[page], fast=True, include_comments=False),
         "trafilatura, fast, metadata": lambda page: trafilatura.bare_extraction(
@@ -71,7 +81,8 @@ def main() -> None:
         "trafilatura, default, metadata": lambda page: trafilatura.bare_extraction(decoded[page], with_metadata=True),
         "decode": decode,
         "limits": lambda page: refuse_markup(decoded[page]),
-        "body": lambda page: read_body(decoded[page]),
+        "parse and prune": lambda page: pruned(decoded[page]),
+        "body": lambda page: read_body(decoded[page], lean[page]),
         "read_article": lambda page: read_article(page, None, "https://site.example/a/b", fetched=DAY),
     }
     say = sys.stdout.write
