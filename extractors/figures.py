@@ -75,8 +75,10 @@ def read_figures(
 def _has_number(claims: Sequence[Claim], i: int) -> bool:
     """Whether a claim is a count: a share is one only where the text states its whole."""
     phrase = claims[i].phrase
-    if phrase.quantity is None or phrase.quantity.fraction is None or phrase.stated is not None:
+    if phrase.quantity is None or phrase.quantity.fraction is None:
         return True
+    if phrase.stated is not None:
+        return phrase.stated.value is not None  # "half of between 10 and 12" is no number
     before = claims[max(0, i - LOOKBACK) : i]
     return any(other.phrase.quantity is not None and (other.phrase.quantity.value or 0) > 1 for other in before)
 
