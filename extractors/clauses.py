@@ -147,7 +147,7 @@ def _plural_before(scene: Scene, i: int) -> bool:
     if not i:
         return False
     before = scene.tokens[i - 1]
-    if before.text[0].isupper() or before.lower in SUBJECT_PRONOUNS or before.lower in _PLURAL_PRONOUNS:
+    if before.capital or before.lower in SUBJECT_PRONOUNS or before.lower in _PLURAL_PRONOUNS:
         return True
     return is_plural(before.lower)
 

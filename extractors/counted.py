@@ -118,7 +118,7 @@ def _is_age_or_offspring(scene: Scene, phrase: Phrase) -> bool:
     if between_commas and _is_age(phrase) and scene.word(phrase.last + 1) in _ONE_FOLLOWS:
         return True  # "the striker, 24, was injured"
     one = classify(noun.lower) is Noun.PERSON and not is_plural(noun.lower)
-    return one or (between_commas and noun.kind == WORD and noun.text[0].isupper() and _is_age(phrase))
+    return one or (between_commas and noun.kind == WORD and noun.capital and _is_age(phrase))
 
 
 def _is_age(phrase: Phrase) -> bool:

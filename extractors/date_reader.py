@@ -89,7 +89,7 @@ class Reader:
 
     def capital(self, i: int) -> bool:
         """Whether the token at `i` begins with a capital."""
-        return i < self.n and self.tokens[i].text[:1].isupper()
+        return i < self.n and self.tokens[i].capital
 
     def number(self, i: int) -> int:
         """The whole number of at most four digits at `i`, -1 if there is none."""

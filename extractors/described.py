@@ -51,9 +51,9 @@ def _open(scene: Scene, i: int, end: int) -> None:
     if opening is not None:
         if token.lower != "that" or _noun_follows(scene, i):
             _read_determined(scene, i, end, opening)
-    elif token.text[0].isupper() or is_age(token.lower):
+    elif token.capital or is_age(token.lower):
         read_name(scene, i, end)
-    elif i + 2 < end and tokens[i + 1].text[0].isupper():
+    elif i + 2 < end and tokens[i + 1].capital:
         read_titled_name(scene, i, end)
 
 
@@ -94,7 +94,7 @@ def _is_alone(found: Head | None, i: int) -> bool:
 def _is_no_person(scene: Scene, i: int, found: Head) -> bool:
     """Whether "the" opens a people's name or one of a series: "the Lebanese", "the third man"."""
     head = scene.tokens[found.head]
-    if head.text[0].isupper() and found.last == i + 2 and _names_a_people(head.lower):
+    if head.capital and found.last == i + 2 and _names_a_people(head.lower):
         return True
     return any(token.lower in _ORDINALS for token in scene.tokens[i + 1 : found.last])
 
@@ -109,7 +109,7 @@ def _read_coordinates(scene: Scene, i: int, end: int) -> None:
     tokens, phrases = scene.tokens, scene.phrases
     while i + 1 < end and tokens[i].lower in {"and", ","}:
         noun = tokens[i + 1]
-        if noun.kind != WORD or noun.text[0].isupper() or noun.lower in STOPS:
+        if noun.kind != WORD or noun.capital or noun.lower in STOPS:
             return
         if i + 1 in phrases.taken or i + 1 in scene.at:
             return

@@ -116,6 +116,6 @@ def _triple(token: Token) -> bool:
 
 def _listed(tokens: tuple[Token, ...], i: int, last: int, limit: int) -> bool:
     """Whether digits parted by plain spaces are columns or a label and a count rather than one number."""
-    if i > 0 and (tokens[i - 1].kind == NUMBER or (tokens[i - 1].text[0].isupper() and i > 1)):
+    if i > 0 and (tokens[i - 1].kind == NUMBER or (tokens[i - 1].capital and i > 1)):
         return True
     return last + 1 < limit and tokens[last + 1].kind == NUMBER and not _triple(tokens[last + 1])

@@ -200,7 +200,7 @@ class _Walk:
         """Whether the comma before token `i` stands between adjectives: "two young, unarmed men"."""
         for j in range(i, min(i + 2, self.end)):
             token = self.tokens[j]
-            if token.lower in STOPS or token.kind != WORD or token.text[0].isupper():
+            if token.lower in STOPS or token.kind != WORD or token.capital:
                 return False
             if classify(token.lower) is Noun.PERSON:
                 return j > i
@@ -214,7 +214,7 @@ class _Walk:
             return True
         if after_noun:
             return word.endswith(("ed", "ing")) and not token.text.istitle()  # "an Independent Voting Board official"
-        if not word.endswith("ed") or token.text[0].isupper():
+        if not word.endswith("ed") or token.capital:
             return False
         following = self.tokens[self.i + 1] if self.i + 1 < self.end else None
         return following is None or following.kind != WORD or following.lower in STOPS
@@ -244,7 +244,7 @@ def _state_before_noun(scene: Scene, i: int, end: int) -> Trigger | None:
 def _counted_noun(scene: Scene, walk: _Walk) -> Noun | None:
     """What an unknown noun behind a number counts: a people by its name, a plural; None where it is neither."""
     token = scene.tokens[walk.head]
-    if token.text[0].isupper() and walk.head < walk.start + _NAMED_PEOPLE:
+    if token.capital and walk.head < walk.start + _NAMED_PEOPLE:
         return Noun.PERSON if token.lower.endswith("s") and token.text.istitle() else Noun.UNKNOWN
     counts = any(t.pattern.shape is Shape.COUNTED for t in scene.at.get(walk.head, ()))
     return Noun.UNKNOWN if counts or is_plural(token.lower) else None
@@ -258,7 +258,7 @@ def _with_ending(scene: Scene, head: int, noun: Noun, end: int, state: Trigger |
     if noun is Noun.PERSON and last + 1 < end and tokens[last].lower in {"and", "or"}:
         if _is_bare_plural(scene, last + 1):
             return Head(last + 2, last + 1, noun, state)
-        if last + 2 < end and tokens[last + 1].text[0].isupper() and _is_bare_plural(scene, last + 2):
+        if last + 2 < end and tokens[last + 1].capital and _is_bare_plural(scene, last + 2):
             return Head(last + 3, last + 2, noun, state)  # "six Danish and Kenyan divers"
     return Head(last, head, noun, state)
 

@@ -102,10 +102,10 @@ def _goes_on(scene: Scene, j: int, end: int) -> bool:
 
 
 def _is_particle(scene: Scene, j: int, end: int) -> bool:
-    return scene.tokens[j].lower in _PARTICLES and j + 1 < end and scene.tokens[j + 1].text[0].isupper()
+    return scene.tokens[j].lower in _PARTICLES and j + 1 < end and scene.tokens[j + 1].capital
 
 
 def _is_part(token: Token) -> bool:
-    if token.kind != WORD or not token.text[0].isupper():
+    if token.kind != WORD or not token.capital:
         return False
     return token.lower not in STOPS or (token.lower in _ALSO_NAMES and token.text.istitle())

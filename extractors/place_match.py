@@ -153,7 +153,7 @@ class Matcher:
             return None
         for e in range(min(self.context.end, b + _WIDE), b, -1):
             name = self.text.quote(s, e)
-            country = self.country(names.strict(name), name) if self.tokens[e - 1].text[0].isupper() else None
+            country = self.country(names.strict(name), name) if self.tokens[e - 1].capital else None
             if country is not None:
                 self._add(Mention(s, e, name, country=country, begins=s, ends=e, weak=self.weak))
                 return e

@@ -54,6 +54,9 @@ _HINTS: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT})
 _SURE, _REGION_SURE, _LEAST, _MARGIN = 0.95, 0.9, 0.6, 4.0
 """Scores of countries and regions; of a name with an equal rival; points of lead that make a name sure."""
 
+_Company = tuple[Spot, float, int]
+"""A place that the text names near a mention, what its mentions tell together, and how many they are."""
+
 
 class Resolver:
     """Decides the mentions of one text together."""
@@ -200,19 +203,22 @@ class Resolver:
         towns = any(e.admin1 == division.index and e.population >= _NEXT_DOOR for e in entries)
         return towns and all(e.country != country for e in entries)
 
-    def _company(self, number: int) -> list[tuple[Spot, float]]:
-        """The known places around a mention with what each tells, less the farther away in the text."""
-        spots = self.around.spots
-        return [
-            (spot, 1 / (1 + _FADE * abs(other - number)))
-            for other in self.around.near(number)
-            if (spot := spots[other]) is not None
-            and spot.known
-            and spot.kind is not Kind.COUNTRY
-            and not self.mentions[other].weak
-        ]
+    def _company(self, number: int) -> list[_Company]:
+        """The known places around a mention, each once, with what its mentions tell: less the farther away."""
+        spots, tellings = self.around.spots, dict[tuple[float, float, int | None], list[float]]()
+        places: list[Spot] = []
+        for other in self.around.near(number):
+            spot = spots[other]
+            if spot is None or not spot.known or spot.kind is Kind.COUNTRY or self.mentions[other].weak:
+                continue
+            place = spot.lat, spot.lon, spot.entry.index if spot.entry is not None else None
+            if place not in tellings:
+                tellings[place] = []
+                places.append(spot)
+            tellings[place].append(1 / (1 + _FADE * abs(other - number)))
+        return [(spot, sum(told), len(told)) for spot, told in zip(places, tellings.values(), strict=True)]
 
-    def _score(self, entry: Entry, number: int, near: list[tuple[Spot, float]], parent: Spot | None) -> float:
+    def _score(self, entry: Entry, number: int, near: list[_Company], parent: Spot | None) -> float:
         mention = self.mentions[number]
         score = _PEOPLE * math.log10(entry.population + 10) + _fit(entry, mention.feature)
         score += self._spoken_of(entry.country, number)
@@ -224,13 +230,13 @@ class Resolver:
             score += _CAPITAL
         if parent is not None and _inside(entry, parent):
             score += _PARENT
-        for spot, telling in near:
+        for spot, telling, times in near:
             if abs(entry.lat - spot.lat) * DEGREE_KM < _NEAR_KM:
                 km = distance(entry.lat, entry.lon, spot.lat, spot.lon)
                 if km < _NEAR_KM:
                     score += _NEAR * (1 - km / _NEAR_KM) * telling
                     if spot.entry is not None and entry.admin1 == spot.entry.index:
-                        score += _SAME_PROVINCE
+                        score += _SAME_PROVINCE * times
         return score
 
     def _spoken_of(self, country: str, number: int) -> float:
@@ -295,7 +301,7 @@ class Resolver:
         """Whether a small place lies far from every other place of its country that the text names."""
         if entry.population >= _SMALL:
             return False
-        others = [spot for spot, _ in self._company(number) if spot.country == entry.country]
+        others = [spot for spot, _, _ in self._company(number) if spot.country == entry.country]
         return bool(others) and all(distance(entry.lat, entry.lon, o.lat, o.lon) > _LONELY_KM for o in others)
 
 

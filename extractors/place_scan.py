@@ -58,7 +58,7 @@ class Scanner:
             self.end = self.context.end = end
             while i < end:
                 token = tokens[i]
-                if is_name(token) and token.lower not in words.CALENDAR:
+                if (token.capital or "-" in token.lower) and is_name(token) and token.lower not in words.CALENDAR:
                     j = self._run_end(i)
                     i = max(j, self._run(i, j))
                     continue

@@ -17,10 +17,9 @@ _ACRONYM: Final = 5
 def is_name(token: Token) -> bool:
     """Whether a token is written as a name: "Idlib", "al-Numan", "AFP"; not "noon.The", where a space is missing."""
     text = token.text
-    first = text[0]
-    if first.isupper():
+    if token.capital:
         return token.kind == WORD and ("." not in text or text.isupper())
-    return first in "ae" and text.startswith(_ARTICLES) and text[text.find("-") + 1 : text.find("-") + 2].isupper()
+    return text[0] in "ae" and text.startswith(_ARTICLES) and text[text.find("-") + 1 : text.find("-") + 2].isupper()
 
 
 def is_acronym(token: Token) -> bool:

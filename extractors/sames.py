@@ -62,7 +62,7 @@ def _same_words(ledger: Ledger, one: Phrase, other: Phrase) -> bool:
     """Whether two phrases without a number name or describe one person: a shared name, or "the girl" again."""
     tokens = ledger.text.tokens
     if Opening.NAME in {one.opening, other.opening}:
-        names = [{t.lower for t in tokens[p.first : p.last] if t.text[0].isupper()} for p in (one, other)]
+        names = [{t.lower for t in tokens[p.first : p.last] if t.capital} for p in (one, other)]
         return bool(names[0] & names[1])
     if one.opening is Opening.DEFINITE and one.head >= 0 and other.head >= 0:
         return tokens[one.head].lower == tokens[other.head].lower

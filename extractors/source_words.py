@@ -129,8 +129,10 @@ def is_speaker(token: Token) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Whether the word is written as a name: a capital first, or one after a hyphen ("al-Numan")."""
+    if token.capital:
+        return True
     text = token.text
-    return text[0].isupper() or ("-" in text and not text.islower() and not text[0].isdigit())
+    return "-" in text and not text.islower() and not text[0].isdigit()
 
 
 def is_time(token: Token) -> bool:

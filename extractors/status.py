@@ -315,7 +315,7 @@ class _Claim:
     def _month(self, i: int) -> bool:
         """Whether "may" is the month: capitalised within the sentence, or beside a number or "in"."""
         token = self.tokens[i]
-        if token.lower != "may" or not token.text[0].isupper():
+        if token.lower != "may" or not token.capital:
             return False
         return i > self.low or self.tokens[min(i + 1, self.high - 1)].kind == NUMBER
 

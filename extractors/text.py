@@ -58,7 +58,10 @@ _FUNCTION_WORDS: Final = lexicon.words("text", "function_words")
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One word, number or mark; `lower` is its folded form (lower case, straight apostrophes, NFKC).
+    """One word, number or mark.
+
+    `lower` is its folded form (lower case, straight apostrophes, NFKC), `capital` says whether it begins with a
+    capital letter.
 
     Never changed once made. It is not frozen, since that takes three times as long to make, nor a named tuple, whose
     fields take three times as long to read: an article has hundreds of tokens, read some twelve thousand times.
@@ -69,6 +72,7 @@ class Token:
     text: str
     lower: str
     kind: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,8 @@ def _possessive(word: str) -> bool:
     return word[-1] in "sS" and len(word) > 2 and word[-2] in _APOSTROPHE  # noqa: PLR2004 - a possessive is two
 
 
-def _look(word: str) -> tuple[str, str | None]:
-    return fold(word), _kind(word)
+def _look(word: str) -> tuple[str, str | None, bool]:
+    return fold(word), _kind(word), word[0].isupper()
 
 
 _remembered: Final = lru_cache(maxsize=_REMEMBERED)(_look)
@@ -176,13 +180,13 @@ def _tokenize(raw: str, start: int, end: int, tokens: list[Token]) -> None:
     for word in _TOKEN.findall(raw, start, end):
         begin = find(word, stop)
         stop = begin + len(word)
-        lower, kind = _remembered(word) if stop - begin <= _LONGEST_REMEMBERED else _look(word)
+        lower, kind, capital = _remembered(word) if stop - begin <= _LONGEST_REMEMBERED else _look(word)
         if kind is not None:
-            append(Token(begin, stop, word, lower, kind))
+            append(Token(begin, stop, word, lower, kind, capital))
         elif word[0] != "<":
             for first, last in ((begin, stop - 2), (stop - 2, stop)):
                 part = raw[first:last]
-                append(Token(first, last, part, fold(part), WORD))
+                append(Token(first, last, part, fold(part), WORD, capital and first == begin))
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:
@@ -269,5 +273,5 @@ def _ends_here(raw: str, tokens: list[Token], i: int, first: int) -> bool:
     if token.end < len(raw) and not raw[token.end].isspace() and following.start == token.end:
         # "Sunday.The incident": a full stop with the space forgotten, but not "a.m" or "example.org"
         footnote = following.text == "["
-        return footnote or (following.text[0].isupper() and before is not None and len(before.text) > 1)
+        return footnote or (following.capital and before is not None and len(before.text) > 1)
     return not following.text[0].islower()

@@ -174,7 +174,7 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
         if word in MEASURES or (word.endswith(_OLD) and word.partition("-")[0] in MEASURES):
             if j + 1 < limit and tokens[j + 1].lower in _AFTER_ADJECTIVES:
                 return None
-            if token.kind == WORD and word in {"m", "h", "x", "am"} and token.text[0].isupper() and token.text != "AM":
+            if token.kind == WORD and word in {"m", "h", "x", "am"} and token.capital and token.text != "AM":
                 return None
             return "measure"
         if j + 1 < limit and (
@@ -210,14 +210,14 @@ def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PL
     if word in _MONEY or (phrase.number > phrase.begin and tokens[phrase.number - 1].lower in _MONEY):
         return "money"
     if word in _DESIGNATORS:
-        named = before.text[0].isupper() and i > phrase.begin
+        named = before.capital and i > phrase.begin
         if phrase.first == phrase.number and (
             (named and phrase.digits and phrase.bare) or not counted_noun(tokens, phrase.last, phrase.limit)
         ):
             return "label"
     if (
         word == "of"
-        and (phrase.bare or tokens[phrase.number].text[0].isupper())
+        and (phrase.bare or tokens[phrase.number].capital)
         and phrase.value in _GROUPS_OF
         and i > phrase.begin
         and tokens[i - 1].text in {"Group", "GROUP"}
@@ -233,7 +233,7 @@ def _street(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
         return "label"
     for j in range(phrase.last, min(phrase.last + 4, phrase.limit)):
         token = tokens[j]
-        if not token.text[0].isupper():
+        if not token.capital:
             return None
         if j > phrase.last and token.lower in _STREETS:
             return "street"
@@ -256,9 +256,9 @@ def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PLR0
     after = tokens[phrase.last] if phrase.last < phrase.limit else None
     who = tokens[i - 1] if tokens[i - 1].text != "." or i - 1 == phrase.begin else tokens[i - 2]
     if before.text == "(" and after is not None and after.text in ").,":
-        named = who.text[0].isupper() and who.lower not in PEOPLE  # "Omar (24)", not "Deaths (12)"
+        named = who.capital and who.lower not in PEOPLE  # "Omar (24)", not "Deaths (12)"
         return "age" if named or who.lower in _AGED_NOUNS else None
-    if before.text != "," or not (who.text[0].isupper() or who.text == ")" or who.lower in _AGED_NOUNS):
+    if before.text != "," or not (who.capital or who.text == ")" or who.lower in _AGED_NOUNS):
         return None
     if after is None or after.kind == "mark" or after.lower in _AFTER_AGE:
         if who.lower in MONTHS or (after is not None and after.lower not in _AFTER_AGE):
@@ -295,7 +295,7 @@ def _date(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
 
 
 def _month(tokens: tuple[Token, ...], i: int, limit: int) -> bool:
-    return i < limit and tokens[i].lower in MONTHS and tokens[i].text[0].isupper()
+    return i < limit and tokens[i].lower in MONTHS and tokens[i].capital
 
 
 def _people(tokens: tuple[Token, ...], i: int, limit: int) -> bool:

@@ -227,7 +227,7 @@ def _no(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
         return Core(i + 2, "none", value=0)
     if not following or following in _NO_BEFORE or tokens[i + 1].kind != WORD or following in numerals.HEADS:
         return None
-    if tokens[i + 1].text[0].isupper() and tokens[i].text[0].islower():
+    if tokens[i + 1].capital and tokens[i].text[0].islower():
         return None
     rest = following in {"other", "others", "further", "additional"}
     return Core(i + 1, "none", value=0, rest=rest)
@@ -297,7 +297,7 @@ def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:  #
     ):
         return None
     if whole < limit and (
-        is_year(tokens[whole]) or (tokens[whole].lower in MONTHS and tokens[whole].text[0].isupper())
+        is_year(tokens[whole]) or (tokens[whole].lower in MONTHS and tokens[whole].capital)
     ):
         return None
     return Core(end, "fraction", fraction=Fraction(top, _DENOMINATORS[bottom]))

@@ -95,7 +95,7 @@ def _past_time(scene: Scene, i: int, start: int) -> int:
         return i - 1
     if word == "]":  # "were on Thursday [24 April] killed"
         return next((j for j in range(i - 2, max(start, i - _BRACKET), -1) if tokens[j].text == "["), i)
-    if tokens[i - 1].kind == NUMBER and tokens[i].lower in TIMES and tokens[i].text[0].isupper():
+    if tokens[i - 1].kind == NUMBER and tokens[i].lower in TIMES and tokens[i].capital:
         return i - 1  # "on 3 May"
     if word in _OF_TIME and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):
         return i - 1  # "were in the early hours of Monday killed"
