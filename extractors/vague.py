@@ -296,9 +296,7 @@ def fraction(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:  #
         or measure(tokens, end + 1, limit)
     ):
         return None
-    if whole < limit and (
-        is_year(tokens[whole]) or (tokens[whole].lower in MONTHS and tokens[whole].capital)
-    ):
+    if whole < limit and (is_year(tokens[whole]) or (tokens[whole].lower in MONTHS and tokens[whole].capital)):
         return None
     return Core(end, "fraction", fraction=Fraction(top, _DENOMINATORS[bottom]))
 
