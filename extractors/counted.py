@@ -21,6 +21,7 @@ _POSSESSIVES: Final = lexicon.words("phrases", "possessives")
 _KNOWN: Final = DEFINITES | _POSSESSIVES
 _KNOWING: Final = (DEFINITES - {"that"}) | (_POSSESSIVES - {"'s"})
 """Words before a number that say that these are known: "the 12", "his two"."""
+_COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _THEM: Final = lexicon.words("phrases", "them")
 _INNER_REACH: Final = REACH // 2
 """Words between a fraction and the number that it is taken of: "a third of the town's 9,000"."""
@@ -65,7 +66,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Phrase:
             return _phrase(quantity, quantity.first, _bare(noun_from + 1), whole=True)
     first = _first(scene, quantity, end)
     others = noun_from == quantity.last and tokens[noun_from - 1].lower == "others"
-    found = None if others else find_head(scene, noun_from, end, counted=True)
+    verb = any(t.pattern.shape is Shape.SUBJECT and t.last > t.first + 1 for t in scene.at.get(noun_from, ()))
+    found = None if others or verb else find_head(scene, noun_from, end, counted=True)
     return _phrase(quantity, first, found or _bare(quantity.last), whole=whole)
 
 
@@ -117,6 +119,8 @@ def _is_age_or_offspring(scene: Scene, phrase: Phrase) -> bool:
         return False
     if between_commas and _is_age(phrase) and scene.word(phrase.last + 1) in _ONE_FOLLOWS:
         return True  # "the striker, 24, was injured"
+    if noun.lower in _COLLECTIVES:
+        return False  # "a crowd of 2,000"
     one = classify(noun.lower) is Noun.PERSON and not is_plural(noun.lower)
     return one or (between_commas and noun.kind == WORD and noun.capital and _is_age(phrase))
 

@@ -27,6 +27,8 @@ _REGIONS: Final = lexicon.words("phrases", "regions")
 _OF_PLACES: Final = lexicon.words("phrases", "of_places")
 _NAME_WORDS: Final = 2
 """Words of a person's name that may follow a body's: "Provincial Council Mufti Karim Shah" still ends in a name."""
+_CROWD: Final = 20
+"""People; "dozens marched" is a crowd, "nine marched" is the rest of some group."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _UNIT_OF: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING}
 
@@ -49,7 +51,7 @@ def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
             return _homes_before(scene, phrase)
         if trigger.pattern.shape is Shape.DEED and scene.tokens[trigger.last - 1].lower in _VAGUE_DEEDS:
             return False
-        return measure.name not in _CROWDS or trigger.pattern.shape is Shape.OBJECT
+        return measure.name not in _CROWDS or trigger.pattern.shape is Shape.OBJECT or _gathered(trigger, phrase)
     if noun is Noun.UNKNOWN:
         return measure.name not in _STRICT or _is_full_name(trigger, phrase)
     return phrase.head >= 0 and trigger.first <= phrase.head < trigger.last
@@ -59,6 +61,12 @@ def _is_full_name(trigger: Trigger, phrase: Phrase) -> bool:
     """Whether a name may stand with a verb that wants a person: "Amina Karimi was kidnapped", not "Aba was seized"."""
     verb = trigger.pattern.name.rpartition(":")[2]
     return phrase.opening is Opening.NAME and phrase.last > phrase.first + 1 and verb not in _OF_PLACES
+
+
+def _gathered(trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a number without a noun is people who gathered: "thousands marched", "some 200 rallied"."""
+    many = phrase.quantity is not None and (phrase.quantity.low or phrase.quantity.value or 0) >= _CROWD
+    return many and trigger.pattern.shape is Shape.SUBJECT and trigger.pattern.measure == "participants"
 
 
 def part_fits(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
