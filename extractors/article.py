@@ -194,6 +194,16 @@ def blank_unread(text: str, paragraphs: Iterable[Paragraph]) -> str:
     return "".join([*pieces, text[done:]])
 
 
+def body_of(article: Article) -> str:
+    """The article's own text, a paragraph a line: without its headline, links to other articles and prompts.
+
+    What other extractors of articles call the main text; to be compared with theirs, and read by people. Offsets
+    count in `Article.text`.
+    """
+    left_out = UNREAD | {ParagraphKind.HEADLINE}
+    return "\n".join(article.text[part.start : part.end] for part in article.paragraphs if part.kind not in left_out)
+
+
 def is_readable(article: Article) -> bool:
     """Whether the readers know the article's language."""
     return article.language in READ_LANGUAGES

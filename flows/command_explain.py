@@ -1,6 +1,7 @@
 """`tallywire explain`: files in, pages for a person out."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from rich.console import Console
 
 from extractors.article import NoArticle, document_of, read_article
 from extractors.model import Document
+from extractors.page_file import read_text
 from flows.documents import Shape, shape_of
 from flows.errors import UsageError
 from flows.explain import show
@@ -52,5 +54,9 @@ def _documents(file: Path, published: date | None) -> list[Document]:
         article = read_article(body, None, "", fetched=published or datetime.now(UTC).date())
         if isinstance(article, NoArticle):
             raise UsageError(f"explaining {file}: no article was found in it ({article.detail}); give its text")
-        return [document_of(article, file.name)]
-    return [Document(body.decode("utf-8-sig", errors="replace"), file.name, published=published)]
+        document = document_of(article, file.name)
+        return [replace(document, published=published or document.published)]
+    text = read_text(body)
+    if isinstance(text, NoArticle):
+        raise UsageError(f"explaining {file}: no text was found in it ({text.detail})")
+    return [Document(text, file.name, published=published)]

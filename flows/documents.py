@@ -1,8 +1,9 @@
 """Files by name for `tallywire extract`: text, HTML, JSON Lines and WARC, told apart by name and first bytes.
 
-In goes a file, out come prediction lines on a stream. A text file is one document, read as it stands. From HTML and
-WARC the article is read first, and its text, title, URL and publication day stand in the record, since offsets
-point into that text. This module never writes files.
+In goes a file, out come prediction lines on a stream. A text file is one document, in any encoding; a line end counts
+as one character. From HTML and WARC the article is read first, and its text, title, URL and publication day stand in
+the record, since offsets point into that text; so do its paragraphs with their kinds, and `body`, which is the text
+without headline, links to other articles and prompts to the reader. This module never writes files.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,16 +12,14 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from extractors.article import NoArticle, document_of, is_readable, read_article
-from extractors.model import Article, Document
+from extractors.article import NoArticle, body_of, document_of, is_readable, read_article
+from extractors.model import EXTRACTOR_VERSION, Article, Document
+from extractors.page_file import SNIFFED, is_html, read_text
 from extractors.read import read
 from flows.collect import archive
 from flows.pages import article_of, needs_reading
 from flows.predictions import prediction
 from flows.stream import answer_stream, encode
-
-_SNIFFED_BYTES = 512
-"""Enough for a WARC header or the start of an HTML page after white space and comments."""
 
 
 class Shape(Enum):
@@ -82,10 +81,10 @@ def shape_of(file: Path) -> Shape:
     if name.endswith((".html", ".htm", ".xhtml")):
         return Shape.HTML
     with file.open("rb") as opened:
-        start = opened.read(_SNIFFED_BYTES).lstrip(b"\xef\xbb\xbf \t\r\n")
+        start = opened.read(SNIFFED).lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"WARC/", b"\x1f\x8b")):
         return Shape.WARC
-    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+    if is_html(start):
         return Shape.HTML
     return Shape.LINES if start.startswith(b'{"') else Shape.TEXT
 
@@ -102,8 +101,8 @@ def _records(file: Path, shape: Shape, published: date | None) -> Iterator[dict[
         else:
             yield _article_record(found, file.name, published or found.published)
     else:
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
-        yield prediction(read(Document(text, file.name, published=published)))
+        text = read_text(file.read_bytes())
+        yield text if isinstance(text, NoArticle) else prediction(read(Document(text, file.name, published=published)))
 
 
 def _article_record(article: Article, name: str, published: date | None) -> dict[str, Any]:
@@ -115,7 +114,9 @@ def _article_record(article: Article, name: str, published: date | None) -> dict
         "published": published.isoformat() if published else None,
         "language": article.language,
         "text": article.text,
+        "paragraphs": [[part.start, part.end, part.kind] for part in article.paragraphs],
+        "body": body_of(article),
     }
     if not is_readable(article):
-        return {"id": name, **about, "figures": [], "events": []}
+        return {"id": name, "figures": [], "events": [], "extractor_version": EXTRACTOR_VERSION, **about}
     return {**prediction(read(given)), **about}

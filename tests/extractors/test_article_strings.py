@@ -1,13 +1,14 @@
 """Encodings, dates and languages of pages, in tables."""
 
+import codecs
 from datetime import date
 
 import pytest
 
-from extractors.model import Document
+from extractors.article import NoArticle, Refusal
 from extractors.page_dates import decide, is_date_line, read_day, url_day
 from extractors.page_encoding import decode
-from extractors.page_file import read_file, read_text_file
+from extractors.page_file import is_html, read_text
 from extractors.page_language import language_of
 from extractors.page_strings import key, tidy
 
@@ -213,12 +214,44 @@ def test_keys_join_what_prints_differently() -> None:
     assert key("FOUR hurt, “as crane” falls!") == key("Four hurt as crane falls")
 
 
-def test_files_are_told_apart() -> None:
-    """HTML gives its article's text, plain text stays as it is but for line ends; both can be dated by the caller."""
-    day = date(2026, 3, 1)
-    text = read_file("Niño.\r\n\r\nTwo died.\rThree fled.".encode("cp1252"), "a", read_on=FETCHED, published=day)
-    assert text == Document("Niño.\n\nTwo died.\nThree fled.", "a", published=day)
-    page = f"<html><head><title>Bus falls</title></head><body><p>{ENGLISH}</p></body></html>".encode()
-    document = read_file(page, "b", read_on=FETCHED, published=day)
-    assert document == Document(f"Bus falls\n\n{ENGLISH}", "b", "Bus falls", day)
-    assert read_text_file(b"") == Document("")
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"<!doctype html><title>Bus falls", True),
+        (b"\r\n <HTML lang=en><head>", True),
+        (b"<?xml version='1.0'?>\n<!-- saved -->\n<html>", True),
+        (codecs.BOM_UTF8 + b"<p>Bus falls</p>", True),
+        ("<!DOCTYPE html><html>".encode("utf-16"), True),
+        ("<html>".encode("utf-16-be"), True),
+        (b"The tag <p> opens a paragraph, and <html> a page.", False),
+        (b"<3 killed, said the message", False),
+        (b"<panel>3</panel>", False),
+        (b"", False),
+    ],
+)
+def test_html_files_are_told_by_their_beginning(body: bytes, *, told: bool) -> None:
+    """A page begins with a tag, whatever stands above it; a text may hold one."""
+    assert is_html(body) is told
+
+
+SENTENCE = "Ñandú, Żory, Київ"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Niño.\r\n\r\nTwo died.\rThree fled.".encode("cp1252"), "Niño.\n\nTwo died.\nThree fled."),
+        (SENTENCE.encode("utf-16"), SENTENCE),
+        (SENTENCE.encode("utf-8-sig"), SENTENCE),
+        (b'{"not": "lines"}', '{"not": "lines"}'),
+        (b"", ""),
+    ],
+)
+def test_text_files_keep_their_characters(body: bytes, text: str) -> None:
+    """Any encoding; a line end is one character, and nothing else changes."""
+    assert read_text(body) == text
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    """What is refused says what it is."""
+    assert read_text(b"%PDF-1.7 stream") == NoArticle(Refusal.WRONG_TYPE, "the file is a PDF file")

@@ -159,6 +159,31 @@ def test_files_by_name(tallywire, tmp_path: Path) -> None:
     assert "2 documents could not be read" in done.stderr
 
 
+def test_files_in_other_encodings(tallywire, tmp_path: Path) -> None:
+    """A text of an old Windows and a page in UTF-16 under no name are read as what they are."""
+    (tmp_path / "a.txt").write_bytes("Señor Íñigo said:\r\n\r\n“Two people died in Olmué.”".encode("cp1252"))
+    (tmp_path / "noname").write_bytes(PAGE.encode("utf-16"))
+    done = tallywire("extract", "a.txt", "noname")
+    text, page = (json.loads(line) for line in done.stdout.splitlines())
+    assert (text["figures"][0]["start"], text["figures"][0]["sentence"]) == (20, "“Two people died in Olmué.”")
+    assert page["figures"][0]["measure"] == "killed"
+
+
+def test_the_body_of_a_page_is_its_text_without_furniture(tallywire, tmp_path: Path) -> None:
+    """Offsets count in the whole text; what stands around the news is marked there, and left out of the body."""
+    link = "Read also: 90 dead in ferry fire"
+    (tmp_path / "a.html").write_text(PAGE.replace("</article>", f"<p>{link}</p></article>"), encoding="utf-8")
+    record = json.loads(tallywire("extract", "a.html").stdout)
+    kinds = {kind: record["text"][start:end] for start, end, kind in record["paragraphs"]}
+    assert kinds["link"] == link
+    assert kinds["headline"] == record["title"]
+    assert record["text"].startswith(record["title"])
+    assert record["body"]
+    assert link not in record["body"]
+    assert record["title"] not in record["body"]
+    assert all(figure["quantity"] != "90" for figure in record["figures"])
+
+
 def test_a_page_without_an_article_is_named(tallywire, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_text("<html><body></body></html>", encoding="utf-8")
     done = tallywire("extract", "empty.html")
