@@ -7,20 +7,16 @@ the background ("a day after six were killed"): each begins another group.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from extractors.model import Days, Figure, Place, PlacePrecision, Scope
+from extractors.model import Days, Figure, Place, Scope
+from extractors.place_nearness import is_narrower, may_be_same
 from extractors.totals import Hints
 
-_NEIGHBOURS_KM: Final = 60.0
-"""Two settlements this close may be one event's: a village and the town that it is told from."""
 _LOOKBACK: Final = 30
 """Figures back among which the number that another is added to is looked for; it is nearly always the last."""
 _LATEST: Final = 12
 """Incidents back that a figure may return to; an article that tells of more is a list."""
-_EARTH_KM: Final = 6371.0
-_WIDE: Final = frozenset([PlacePrecision.COUNTRY, PlacePrecision.ADMIN1])
 
 
 @dataclass(slots=True)
@@ -45,7 +41,7 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
             found.append(home)
         home.figures.append(i)
         home_of.append(home)
-        if _narrower(figure.place, home.place):
+        if is_narrower(figure.place, home.place):
             home.place = figure.place
         home.days = home.days or figure.days
     return sorted(found, key=lambda incident: incident.background)
@@ -71,36 +67,11 @@ def _home(
             for incident in reversed(found[-_LATEST:])
             if incident.scope is figure.scope
             and incident.background == background
-            and _same_place(incident.place, figure.place)
+            and may_be_same(incident.place, figure.place)
             and _same_time(incident.days, figure.days)
         ),
         None,
     )
-
-
-def _same_place(one: Place | None, other: Place | None) -> bool:
-    """Whether two places may be one event's: the same, one within the other, or neighbours."""
-    if one is None or other is None or one.name == other.name:
-        return True
-    if one.country is not None and other.country is not None and one.country != other.country:
-        return False
-    if PlacePrecision.COUNTRY in {one.precision, other.precision}:
-        return True
-    if one.precision in _WIDE or other.precision in _WIDE:
-        return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
-    return _distance_km(one, other) <= _NEIGHBOURS_KM
-
-
-def _distance_km(one: Place, other: Place) -> float:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return 0.0
-    a, b, c, d = map(radians, (one.lat, one.lon, other.lat, other.lon))
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
-
-
-def _narrower(place: Place | None, than: Place | None) -> bool:
-    """Whether a place says more closely where an incident was."""
-    return place is not None and (than is None or (than.precision in _WIDE and place.precision not in _WIDE))
 
 
 def _same_time(one: Days | None, other: Days | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors.claims import Claim
 from extractors.model import Figure
+from extractors.place_nearness import are_apart, may_be_same
 from extractors.text import Text
 
 LOOKBACK: Final = 60
@@ -43,14 +44,16 @@ class Ledger:
 
     def together(self, i: int, j: int) -> bool:
         """Whether two figures may be about one event: neither names a place that is not the other's."""
-        one, other = self.figures[i].place, self.figures[j].place
-        return (
-            one is None
-            or other is None
-            or one.name == other.name
-            or one.country is None
-            or one.country == other.country
-        )
+        return may_be_same(self.figures[i].place, self.figures[j].place)
+
+    def apart_in_place(self, i: int, j: int) -> bool:
+        """Whether two figures are told of two settlements: "three in Beira, three in Chimoio"."""
+        return are_apart(self.figures[i].place, self.figures[j].place)
+
+    def apart_in_time(self, i: int, j: int) -> bool:
+        """Whether two figures are of different days: "two in Mosul on Monday, two in Basra on Tuesday"."""
+        one, other = self.figures[i].days, self.figures[j].days
+        return one is not None and other is not None and one.start != other.start
 
     def words(self, first: int, last: int) -> set[str]:
         """The folded words of tokens `first` to `last` (exclusive)."""
