@@ -34,8 +34,9 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
     """Group the figures; the first group is the main incident, the background comes last."""
     found: list[Incident] = []
     home_of: list[Incident] = []
+    first_parts = _first_parts(figures)
     for i, figure in enumerate(figures):
-        home = _home(found, home_of, figures, hints, i)
+        home = _home(found, home_of, figures, hints, first_parts.get(i), i)
         if home is None:
             home = Incident(scope=figure.scope, background=i in hints.background)
             found.append(home)
@@ -47,12 +48,29 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
     return sorted(found, key=lambda incident: incident.background)
 
 
-def _home(
-    found: Sequence[Incident], home_of: Sequence[Incident], figures: Sequence[Figure], hints: Hints, i: int
+def _first_parts(figures: Sequence[Figure]) -> dict[int, int]:
+    """The first part of each whole that is told after its parts: "five died in Gao … the toll was ten"."""
+    found: dict[int, int] = {}
+    for i, figure in enumerate(figures):
+        if figure.part_of is not None and figure.part_of > i and figures[figure.part_of].scope is figure.scope:
+            found.setdefault(figure.part_of, i)
+    return found
+
+
+def _home(  # noqa: PLR0913 - what is known so far, and the figure that is asked for
+    found: Sequence[Incident],
+    home_of: Sequence[Incident],
+    figures: Sequence[Figure],
+    hints: Hints,
+    part: int | None,
+    i: int,
 ) -> Incident | None:
-    """The incident that figure `i` belongs to: that of the figure it is tied to, else the latest that it fits."""
+    """The incident that figure `i` belongs to: that of the figure it is tied to, else the latest that it fits.
+
+    `part` is a part of the figure that was told before it.
+    """
     figure = figures[i]
-    for tied in (figure.part_of, figure.same_as):
+    for tied in (figure.part_of, figure.same_as, part):
         if tied is not None and tied < i:
             return home_of[tied]
     if i in hints.additions and home_of:

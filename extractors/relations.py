@@ -11,6 +11,7 @@ from extractors.claims import Claim
 from extractors.ledger import Ledger
 from extractors.model import Figure
 from extractors.sames import sames
+from extractors.sums import with_sums
 from extractors.text import Text
 from extractors.totals import Hints, hints
 from extractors.wholes import wholes
@@ -19,8 +20,9 @@ from extractors.wholes import wholes
 def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], Hints]:
     """The figures with their relations, and what the words say of how they add up."""
     ledger = Ledger(text, claims, figures)
-    parts = wholes(ledger)
-    same = sames(ledger, parts)
+    said = wholes(ledger)
+    same = sames(ledger, said)
+    parts = with_sums(ledger, said, same)
     linked = tuple(
         figure
         if part is None and again is None

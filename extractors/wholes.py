@@ -2,8 +2,8 @@
 
 In goes a ledger; out comes, for each figure, the index of its whole, or None. The rules, most certain first: the
 grammar said so ("including nine children"); the words say so ("three of the victims"); one person is named after a
-total; a list adds up to the number before it; numbers near by that are no parts yet add up to a total. A part is never
-larger than its whole, and a whole that another total is made of is found last, so that no circle can arise.
+total; a list adds up to the number before it. A part is never larger than its whole. Numbers that add up to a total near
+by are `sums`.
 """
 
 from collections.abc import Sequence
@@ -14,13 +14,7 @@ from extractors.ledger import Ledger, family
 from extractors.totals import also, of_other_harm
 
 _INCLUDING: Final = lexicon.words("relations", "including")
-_KINDS: Final = lexicon.words("relations", "kinds")
 _ANYBODY: Final = lexicon.words("relations", "anybody")
-_WINDOW: Final = 3
-"""Sentences in which the parts of a total are told."""
-_HARMS: Final = frozenset(["killed", "injured", "casualties"])
-_PARTS: Final = 6
-"""Parts that a text names one by one; longer lists were never told in full."""
 
 
 def wholes(ledger: Ledger) -> list[int | None]:
@@ -35,8 +29,6 @@ def wholes(ledger: Ledger) -> list[int | None]:
         whole = lists.get(i) if whole is None else whole
         fits = whole is not None and whole < i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
         found.append(whole if fits else None)
-    for i, whole in _sums(ledger, found).items():
-        found[i] = whole
     return found
 
 
@@ -107,58 +99,7 @@ def _lists(ledger: Ledger) -> dict[int, int]:
     }
 
 
-def _sums(ledger: Ledger, wholes_so_far: Sequence[int | None]) -> dict[int, int]:
-    """Parts that add up to a total near by: "eight people were killed … six builders … and two villagers"."""
-    found: dict[int, int] = {}
-    by_family: dict[str, list[int]] = {}
-    for i, claim in enumerate(ledger.claims):
-        if wholes_so_far[i] is None:
-            by_family.setdefault(family(claim.measure), []).append(i)
-            if claim.measure in _HARMS:
-                by_family.setdefault("shot", []).append(i)  # the dead and the wounded make up the casualties
-    for name, members in by_family.items():
-        for k, i in enumerate(members):
-            if name == "shot" and ledger.claims[i].measure != "casualties":
-                continue
-            if not _may_be_whole(ledger, i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
-                continue
-            for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
-                parts = _adding_up(ledger, i, run)
-                if parts:
-                    found.update(dict.fromkeys(parts, i))
-                    break
-    return found
-
-
 def _of_any_kind(ledger: Ledger, i: int) -> bool:
     """Whether a list's first item can be its total: "six relatives, …", not "three Afghans, two Iranians and …"."""
     head = ledger.claims[i].phrase.head
     return ledger.counted(i) and (head < 0 or ledger.text.tokens[head].lower in _ANYBODY)
-
-
-def _may_be_whole(ledger: Ledger, i: int) -> bool:
-    """Whether a figure counts people of any kind: "three men" are no total of two women and a child."""
-    phrase = ledger.claims[i].phrase
-    return ledger.counted(i) and (phrase.head < 0 or ledger.text.tokens[phrase.head].lower not in _KINDS)
-
-
-def _adding_up(ledger: Ledger, i: int, run: Sequence[int]) -> list[int]:
-    """The figures of `run` that add up to figure `i`, once or again; none where they pass it by."""
-    total = ledger.figures[i].value or 0
-    found: list[int] = []
-    left, parts = total, []
-    for j in run:
-        size = ledger.figures[j].value
-        if size is None or abs(ledger.sentence(j) - ledger.sentence(i)) > _WINDOW:
-            break
-        if ledger.claims[j].trigger == ledger.claims[i].trigger:
-            break
-        if size != total:
-            left -= size
-            parts.append(j)
-        if left == 0 and len(parts) > 1:
-            found += parts
-            left, parts = total, []  # the same total may be told apart in another way
-        if left < 0:
-            break
-    return found

@@ -1,0 +1,82 @@
+"""Sums: numbers that add up to a total near by, and so are its parts.
+
+In go a ledger, the wholes that the words give and who repeats whom; out come the wholes with those that the arithmetic
+gives: "eight people were killed … six builders … and two villagers". What is told twice counts once, and is a part
+twice. A whole that another total is made of is found last, so that no circle can arise.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors import lexicon
+from extractors.ledger import Ledger, family
+
+_KINDS: Final = lexicon.words("relations", "kinds")
+_WINDOW: Final = 3
+"""Sentences in which the parts of a total are told."""
+_HARMS: Final = frozenset(["killed", "injured", "casualties"])
+_PARTS: Final = 6
+"""Parts that a text names one by one; longer lists were never told in full."""
+
+
+def with_sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int | None]) -> list[int | None]:
+    """The whole of each figure, by index: the one that `wholes` has, or the total that it helps to make."""
+    found = list(wholes)
+    for i, whole in _sums(ledger, wholes, same).items():
+        found[i] = whole
+    return found
+
+
+def _sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int | None]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    by_family: dict[str, list[int]] = {}
+    for i, claim in enumerate(ledger.claims):
+        if wholes[i] is None:
+            by_family.setdefault(family(claim.measure), []).append(i)
+            if claim.measure in _HARMS:
+                by_family.setdefault("shot", []).append(i)  # the dead and the wounded make up the casualties
+    for name, members in by_family.items():
+        for k, i in enumerate(members):
+            if name == "shot" and ledger.claims[i].measure != "casualties":
+                continue
+            if not _may_be_whole(ledger, i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
+                continue
+            for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
+                parts = _adding_up(ledger, same, i, run)
+                if parts:
+                    found.update(dict.fromkeys(parts, i))
+                    break
+    return found
+
+
+def _may_be_whole(ledger: Ledger, i: int) -> bool:
+    """Whether a figure counts people of any kind: "three men" are no total of two women and a child."""
+    phrase = ledger.claims[i].phrase
+    return ledger.counted(i) and (phrase.head < 0 or ledger.text.tokens[phrase.head].lower not in _KINDS)
+
+
+def _adding_up(ledger: Ledger, same: Sequence[int | None], i: int, run: Sequence[int]) -> list[int]:
+    """The figures of `run` that add up to figure `i`, once or again; none where they pass it by."""
+    total = ledger.figures[i].value or 0
+    found: list[int] = []
+    left, parts = total, []
+    for j in run:
+        size = ledger.figures[j].value
+        if size is None or abs(ledger.sentence(j) - ledger.sentence(i)) > _WINDOW:
+            break
+        if ledger.claims[j].trigger == ledger.claims[i].trigger:
+            break
+        if size != total:
+            left -= 0 if _is_counted(same, parts, j) else size
+            parts.append(j)
+        if left == 0 and len(parts) > 1:
+            found += parts
+            left, parts = total, []  # the same total may be told apart in another way
+        if left < 0:
+            break
+    return found
+
+
+def _is_counted(same: Sequence[int | None], parts: Sequence[int], j: int) -> bool:
+    """Whether one of `parts` is figure `j`, told in other words."""
+    return any(same[k] == j or same[j] == k or (same[j] is not None and same[j] == same[k]) for k in parts)
