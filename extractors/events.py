@@ -87,7 +87,7 @@ def _best(figures: Sequence[Figure], stated: Sequence[Statement], hints: Hints) 
     """
     numbered = [statement for statement in stated if statement.best is not None]
     for statement in reversed(numbered):
-        if statement.figures[0] in hints.totals and not _is_hearsay(figures, statement, numbered[0]):
+        if statement.figures[0] in hints.totals and not _is_weaker(figures, statement, numbered[0]):
             return statement
     if numbered and all(i in hints.singles for i in numbered[0].figures):
         numbered = [
@@ -123,10 +123,11 @@ def _refines(figures: Sequence[Figure], one: Statement, rounded: Statement) -> b
     return allowed and abs(one.best - rounded.best) <= _ROUNDING * rounded.best
 
 
-def _is_hearsay(figures: Sequence[Figure], statement: Statement, known: Statement) -> bool:
-    """Whether a statement contradicts one, and its source does not answer for it: "residents put the toll at 90"."""
-    lead = figures[statement.figures[0]]
-    return lead.source_kind in _HEARSAY and _is_rival(figures, statement, known)
+def _is_weaker(figures: Sequence[Figure], toll: Statement, known: Statement) -> bool:
+    """Whether a toll is less than what is known, or contradicts it without answering for it."""
+    if figures[toll.figures[0]].source_kind in _HEARSAY and _is_rival(figures, toll, known):
+        return True
+    return (toll.best or 0) < (known.best or 0) and not _refines(figures, toll, known)
 
 
 def _raises(figures: Sequence[Figure], statement: Statement, best: Statement) -> bool:

@@ -23,6 +23,7 @@ _INCLUDE: Final = lexicon.words("phrases", "include")
 _KNOWN: Final = lexicon.words("phrases", "known_ones")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
 _TALLIES: Final = lexicon.words("phrases", "tallies")
+_DEATHS: Final = lexicon.words("phrases", "deaths")
 _REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
 _DESCRIBING: Final = lexicon.words("phrases", "describing")
@@ -46,6 +47,7 @@ _COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
 def read_parts(scene: Scene) -> None:
     """Add the claims on parts and rests to a scene, sentence by sentence."""
     last: Claim | None = None
+    lead: Claim | None = None
     for sentence in scene.text.sentences:
         phrases = scene.phrases.within(sentence.first, sentence.last)
         if not phrases or (last is None and all(scene.claims.on(phrase) is None for phrase in phrases)):
@@ -56,8 +58,9 @@ def read_parts(scene: Scene) -> None:
             _told_apart(scene, sentence)
             _partitives(scene, sentence, numbers, last)
         _ellipses(scene, sentence, phrases)
-        _restated(scene, sentence, numbers, last)
+        _restated(scene, sentence, numbers, lead)
         last = _model(scene, sentence, sentence.last) or last
+        lead = _lead(scene, phrases) or lead
 
 
 def read_other_units(scene: Scene) -> None:
@@ -75,6 +78,12 @@ def _model(scene: Scene, sentence: Sentence, i: int, *, single: bool = False) ->
         if claim is not None and claim.part_of is None and (single or _may_have_parts(claim)):
             return claim
     return None
+
+
+def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:
+    """The first claimed number of a sentence that can have parts: what a later sentence calls "the figure"."""
+    claims = (claim for phrase in phrases if (claim := scene.claims.on(phrase)) is not None)
+    return next((claim for claim in claims if claim.part_of is None and _may_have_parts(claim)), None)
 
 
 def _may_have_parts(claim: Claim) -> bool:
@@ -265,7 +274,7 @@ def _other_units(scene: Scene, numbers: Sequence[Phrase]) -> None:
             scene.claims.add(phrase, model.trigger, Rule.OTHER_UNIT, measure=model.measure, like=phrase)
 
 
-def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last: Claim | None) -> None:
+def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], lead: Claim | None) -> None:
     """The number alone, said by someone else: "one official said as many as 200", "(residents say 14)"."""
     tokens = scene.tokens
     for phrase in numbers:
@@ -279,6 +288,7 @@ def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last:
         words = [token.lower for token in before]
         said = words[-1:] and words[-1] in _REPORTS
         if said or (_REPORTS & set(words) and _TALLIES & set(words)):
-            model = _model(scene, sentence, phrase.first) or last
+            model = _model(scene, sentence, phrase.first) or lead
             if model is not None:
-                scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=model.measure, like=model.phrase)
+                measure = "killed" if _DEATHS & set(words) else model.measure
+                scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=measure, like=model.phrase)

@@ -23,7 +23,7 @@ _BRINGING: Final = lexicon.words("relations", "bringing")
 _WIDER: Final = lexicon.words("relations", "wider")
 _LOOKING_BACK: Final = lexicon.words("relations", "looking_back")
 _PERIODS: Final = lexicon.words("relations", "periods")
-_REPLACING: Final = _UPDATES - {"total", "toll"}
+_REPLACING: Final = (_UPDATES | _BRINGING) - {"total", "toll"}
 _UPDATE_REACH: Final = 12
 """Tokens before an updated number in which its verb stands: "has risen in two days of fighting from 40 to 58"."""
 _HURT: Final = lexicon.words("relations", "hurt")
@@ -113,7 +113,7 @@ def _is_update(ledger: Ledger, claim: Claim) -> bool:
     """As in "The toll rose from 40 to 58": the 58 replaces what was said before, the 40 included."""
     first = claim.phrase.first
     start = ledger.text.sentences[ledger.text.sentence_of[first]].first
-    return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & (_REPLACING | _BRINGING))
+    return bool(ledger.words(max(start, first - _UPDATE_REACH), first) & _REPLACING)
 
 
 def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: int) -> bool:
