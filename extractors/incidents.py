@@ -36,7 +36,8 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
     home_of: list[Incident] = []
     first_parts = _first_parts(figures)
     for i, figure in enumerate(figures):
-        home = _home(found, home_of, figures, hints, first_parts.get(i), i)
+        tied = _tied(figures, hints, first_parts.get(i), i)
+        home = home_of[tied] if tied is not None else _fitting(found, figure, background=i in hints.background)
         if home is None:
             home = Incident(scope=figure.scope, background=i in hints.background)
             found.append(home)
@@ -57,28 +58,19 @@ def _first_parts(figures: Sequence[Figure]) -> dict[int, int]:
     return found
 
 
-def _home(  # noqa: PLR0913 - what is known so far, and the figure that is asked for
-    found: Sequence[Incident],
-    home_of: Sequence[Incident],
-    figures: Sequence[Figure],
-    hints: Hints,
-    part: int | None,
-    i: int,
-) -> Incident | None:
-    """The incident that figure `i` belongs to: that of the figure it is tied to, else the latest that it fits.
-
-    `part` is a part of the figure that was told before it.
-    """
-    figure = figures[i]
-    for tied in (figure.part_of, figure.same_as, part):
+def _tied(figures: Sequence[Figure], hints: Hints, part: int | None, i: int) -> int | None:
+    """The figure before figure `i` whose incident must be its own: its whole, its first `part`, what it adds to."""
+    for tied in (figures[i].part_of, figures[i].same_as, part):
         if tied is not None and tied < i:
-            return home_of[tied]
-    if i in hints.additions and home_of:
-        back = range(i - 1, max(-1, i - 1 - _LOOKBACK), -1)
-        before = next((j for j in back if figures[j].measure == figure.measure), None)
-        if before is not None:
-            return home_of[before]
-    background = i in hints.background
+            return tied
+    if i not in hints.additions:
+        return None
+    back = range(i - 1, max(-1, i - 1 - _LOOKBACK), -1)
+    return next((j for j in back if figures[j].measure == figures[i].measure), None)
+
+
+def _fitting(found: Sequence[Incident], figure: Figure, *, background: bool) -> Incident | None:
+    """The latest incident that a figure may be about."""
     return next(
         (
             incident

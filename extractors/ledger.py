@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.claims import Claim
 from extractors.model import Figure
-from extractors.place_nearness import are_apart, may_be_same
+from extractors.place_nearness import are_apart, is_narrower, may_be_same
 from extractors.text import Text
 
 LOOKBACK: Final = 60
@@ -49,6 +49,10 @@ class Ledger:
     def apart_in_place(self, i: int, j: int) -> bool:
         """Whether two figures are told of two settlements: "three in Beira, three in Chimoio"."""
         return are_apart(self.figures[i].place, self.figures[j].place)
+
+    def narrower(self, i: int, j: int) -> bool:
+        """Whether figure `i` is told of a place within that of figure `j`: "45 in Tessa district"."""
+        return self.figures[j].place is not None and is_narrower(self.figures[i].place, self.figures[j].place)
 
     def apart_in_time(self, i: int, j: int) -> bool:
         """Whether two figures are of different days: "two in Mosul on Monday, two in Basra on Tuesday"."""

@@ -24,7 +24,18 @@ def with_sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int |
     found = list(wholes)
     for i, whole in _sums(ledger, wholes, same).items():
         found[i] = whole
+    for i, first in enumerate(same):
+        if first is not None and _are_alike(ledger, found, i, first):
+            found[first] = found[i]
     return found
+
+
+def _are_alike(ledger: Ledger, found: Sequence[int | None], i: int, first: int) -> bool:
+    """Whether a person told again is a part, and so was one when first told of."""
+    whole = found[i]
+    if whole is None or whole == first or found[first] is not None or found[whole] is not None:
+        return False
+    return not ledger.counted(i) and not ledger.counted(first)
 
 
 def _sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int | None]) -> dict[int, int]:
@@ -59,12 +70,13 @@ def _adding_up(ledger: Ledger, same: Sequence[int | None], i: int, run: Sequence
     """The figures of `run` that add up to figure `i`, once or again; none where they pass it by."""
     total = ledger.figures[i].value or 0
     found: list[int] = []
-    left, parts = total, []
+    left = total
+    parts: list[int] = []
     for j in run:
         size = ledger.figures[j].value
         if size is None or abs(ledger.sentence(j) - ledger.sentence(i)) > _WINDOW:
             break
-        if ledger.claims[j].trigger == ledger.claims[i].trigger:
+        if ledger.claims[j].trigger == ledger.claims[i].trigger and ledger.sentence(j) == ledger.sentence(i):
             break
         if size != total:
             left -= 0 if _is_counted(same, parts, j) else size

@@ -2,17 +2,18 @@
 
 In goes a ledger; out comes, for each figure, the index of its whole, or None. The rules, most certain first: the
 grammar said so ("including nine children"); the words say so ("three of the victims"); one person is named after a
-total; a list adds up to the number before it. A part is never larger than its whole. Numbers that add up to a total near
-by are `sums`.
+total; a list adds up to the number before it; a place within the total's has a count. A part is never larger than its
+whole. Numbers that add up to a total near by are `sums`.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from extractors import lexicon
-from extractors.ledger import Ledger, family
+from extractors.ledger import LOOKBACK, Ledger, family
 from extractors.totals import also, of_other_harm
 
+_WORST: Final = lexicon.words("relations", "worst")
 _INCLUDING: Final = lexicon.words("relations", "including")
 _ANYBODY: Final = lexicon.words("relations", "anybody")
 
@@ -27,6 +28,7 @@ def wholes(ledger: Ledger) -> list[int | None]:
         for rule in (_said, _included, _one_of):
             whole = rule(ledger, found, i) if whole is None else whole
         whole = lists.get(i) if whole is None else whole
+        whole = _within(ledger, found, i) if whole is None else whole
         fits = whole is not None and whole < i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
         found.append(whole if fits else None)
     return found
@@ -81,6 +83,39 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             continue
         return j if (ledger.size(j) or 0) > 1 else None
     return None
+
+
+def _within(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
+    """As in "Floods killed 40 people in the province … Nine died in Arda": a count of one place within the total's.
+
+    So is the worst of several ("blasts killed 40 people … the deadliest, at a market, killed nine"), and what is told
+    beside it, as far as the total goes.
+    """
+    claim, size = ledger.claims[i], ledger.size(i)
+    if size is None or not ledger.counted(i):
+        return None
+    before = next((j for j in ledger.earlier(i) if ledger.claims[j].measure == claim.measure), None)
+    if before is None:
+        return None
+    whole = found[before]
+    if whole is None:
+        whole = before if _is_one_of_several(ledger, i, before) else None
+    elif ledger.claims[before].part_of is not None or ledger.sentence(before) == ledger.sentence(whole):
+        return None  # "including nine children" says nothing of what comes next
+    if whole is None or whole < i - LOOKBACK or not ledger.together(i, whole) or ledger.apart_in_time(i, whole):
+        return None
+    told = sum(ledger.size(k) or 0 for k in range(whole + 1, i) if found[k] == whole)
+    return whole if told + size <= (ledger.size(whole) or 0) and size < (ledger.size(whole) or 0) else None
+
+
+def _is_one_of_several(ledger: Ledger, i: int, j: int) -> bool:
+    """Whether figure `i` is the worst of what figure `j` counts, or stands for a place within that of figure `j`."""
+    if not _of_any_kind(ledger, j) or ledger.claims[i].phrase.rest or also(ledger, i):
+        return False
+    if ledger.sentence(i) == ledger.sentence(j) or ledger.figures[i].scope is not ledger.figures[j].scope:
+        return False
+    first = ledger.text.sentences[ledger.sentence(i)].first
+    return ledger.narrower(i, j) or bool(ledger.words(first, ledger.claims[i].phrase.first) & _WORST)
 
 
 def _lists(ledger: Ledger) -> dict[int, int]:

@@ -99,6 +99,14 @@ FRAMES = [
         "Nearly {tens} people were killed on Monday.¶{about} people were killed, police said.",
         "killed {about}/{about}/{about}",
     ),
+    (
+        "{a} people were killed in a fire, police said.¶Officials said {b} people were killed. The total is {s}.",
+        "killed {s}/{s}/{s}",
+    ),
+    (
+        "Storms killed {a} people across Kenya, officials said.¶{b} people were killed in Mombasa, the mayor said.",
+        "killed {a}/{a}/{a}",
+    ),
     # Rule 6, measures and units apart
     ("No one was killed but {a} people were injured.", "killed 0/0/0 · injured {a}/{a}/{a}"),
     ("{a} people were injured but there were no deaths.", "killed 0/0/0 · injured {a}/{a}/{a}"),

@@ -75,6 +75,44 @@ FRAMES = [
         "Police arrested {a} men in Lagos on Monday.¶The {a} men were detained at a hotel.",
         "detained {a} · detained {a} =1",
     ),
+    # Told again: the numbers of two towns are two, those of a number and a person one
+    (
+        "{a} people were killed in Kano on Sunday, police said.¶{a} people were killed in Lagos, officials said.",
+        "killed {a} · killed {a}",
+    ),
+    (
+        "A man was shot dead in Kano on Sunday.¶Musa Balarabe, 31, was shot dead at a hotel.",
+        "killed 1 · killed 1 =1",
+    ),
+    (
+        "A man was shot dead in Kano on Sunday.¶Another man was shot dead at a hotel.",
+        "killed 1 · killed 1",
+    ),
+    (
+        "A nurse and her son were killed in Kano on Sunday.¶Her son was killed at home.",
+        "killed 1 · killed 1 · killed 1 =2",
+    ),
+    (
+        "A teacher and a guard were shot dead in Kano.¶Musa Balarabe was shot dead at a hotel.",
+        "killed 1 · killed 1 · killed 1",
+    ),
+    (
+        "{b} soldiers were killed in Mali.¶The army said {b} soldiers were killed.¶The death toll was {bb}.",
+        "killed {b} · killed {b} =1 · killed {bb}",
+    ),
+    # A place within the total's place, and the worst of several
+    (
+        "Storms killed {a} people across Kenya, officials said.¶{b} people were killed in Mombasa.",
+        "killed {a} · killed {b} <1",
+    ),
+    (
+        "A wave of bombs killed {a} people in Baghdad.¶The deadliest blast, at a market, killed {b} people.",
+        "killed {a} · killed {b} <1",
+    ),
+    (
+        "A bomb killed {b} people in Baghdad.¶The deadliest blast, at a market, killed {a} people.",
+        "killed {b} · killed {a}",
+    ),
 ]
 
 
@@ -82,7 +120,9 @@ def sentences() -> Iterator[tuple[str, str]]:
     """Each frame with each triple of numbers."""
     for frame, expected in FRAMES:
         for a, b, c in NUMBERS:
-            yield frame.format(a=f"{a:,}", b=f"{b:,}", c=f"{c:,}").replace("¶", "\n\n"), expected.format(a=a, b=b, c=c)
+            numbers = {"a": a, "b": b, "c": c, "bb": 2 * b}
+            text = frame.format(**{name: f"{number:,}" for name, number in numbers.items()})
+            yield text.replace("¶", "\n\n"), expected.format(**numbers)
 
 
 def show(figure: Figure) -> str:
