@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from extractors import lexicon
 from extractors.measures import Trigger, measures
 from extractors.phrases import Phrase
 
+_CROWDS: Final = lexicon.words("phrases", "crowds")
 NUMBERLESS: Final = 2
 """The least that "many" and "others" can be (section 2 of the coding manual); too little to count a description by."""
 
@@ -86,7 +88,7 @@ class Claims:
     def barring(self, phrase: Phrase, measure: str) -> Claim | None:
         """The claim that stands on a phrase, unless a claim to `measure` would replace it."""
         standing = self._standing.get(phrase.first)
-        return standing if standing is not None and not _is_stronger(measure, standing.measure) else None
+        return standing if standing is not None and not _gives_way(standing, measure) else None
 
     def add(  # noqa: PLR0913 - a claim is these five, and callers name those that they have
         self,
@@ -104,13 +106,17 @@ class Claims:
             self._spoken.add(trigger.first)
         standing = self._standing.get(phrase.first)
         if standing is not None:
-            if not _is_stronger(measure, standing.measure):
+            if not _gives_way(standing, measure):
                 return False
             del self._by_cell[phrase.first, standing.measure]
+        both = measure == "casualties" and phrase.quantity is not None and phrase.quantity.value == 0
+        measure = "killed" if both else measure
         claim = Claim(phrase, trigger, measure, rule, part_of, like)
         self._measures.add(measure)
         self._standing[phrase.first] = claim
         self._by_cell[phrase.first, measure] = claim
+        if both:  # nobody killed or hurt: none of either
+            self.add_second(Claim(phrase, trigger, "injured", rule, part_of, like))
         return True
 
     def add_second(self, claim: Claim) -> None:
@@ -134,6 +140,9 @@ def _position(claim: Claim) -> int:
     return claim.phrase.first
 
 
-def _is_stronger(measure: str, standing: str) -> bool:
+def _gives_way(standing: Claim, measure: str) -> bool:
+    """Whether a claim to `measure` replaces one that stands; a noun says less than any verb that harms ("refugees")."""
+    if standing.rule is Rule.PEOPLE and measure not in _CROWDS:
+        return True
     known = measures()
-    return known[measure].strength > known[standing].strength
+    return known[measure].strength > known[standing.measure].strength

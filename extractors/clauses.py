@@ -15,20 +15,18 @@ from extractors.fits import accepts, has_plural_head, is_open
 from extractors.joints import joint_before
 from extractors.lists import INCLUDING, with_list_after, with_list_before
 from extractors.measures import Form, Shape, Trigger, match, measures
-from extractors.nouns import Noun, is_plural
+from extractors.nouns import Noun
 from extractors.objects import behind_things, claim_objects, object_at
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
-from extractors.subjects import SUBJECT_PRONOUNS, adjacent, claim_subject
-from extractors.text import MARK
+from extractors.subjects import adjacent, claim_subject
+from extractors.uses import aims, hurts_nobody, is_errand, is_generic, may_be_participle, may_be_verb
 from extractors.verb_groups import VerbGroup, verb_group, with_second_verb
 
+_REMAINING: Final = lexicon.words("phrases", "still")
 _COPULAS: Final = lexicon.words("phrases", "copulas")
-_AIMING: Final = lexicon.words("phrases", "aiming")
 _BESIDE: Final = lexicon.words("phrases", "beside")
 _OBJECT_PRONOUNS: Final = lexicon.words("phrases", "object_pronouns")
-_PLURAL_PRONOUNS: Final = lexicon.words("phrases", "plural_pronouns")
-_AFTER_PARTICIPLES: Final = lexicon.words("phrases", "after_participles")
 _PAST: Final = frozenset({Form.PARTICIPLE, Form.BOTH, Form.PAST})
 _NUMBERED: Final = frozenset({Shape.COUNTED, Shape.PEOPLE, Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
 """Shapes of which "the number of" makes a toll: "the number of confirmed deaths", "the number of people arrested"."""
@@ -67,6 +65,8 @@ def _ask(scene: Scene, *, backdrop: bool) -> None:
     asked.sort(key=_rank)
     for trigger in asked:
         if not scene.claims.has_spoken(trigger):
+            if scene.word(trigger.last) == ":" and noun_clauses.read_label(scene, trigger):
+                continue
             reader = _READERS[trigger.pattern.shape]
             if trigger.pattern.shape in _NUMBERED and noun_clauses.is_numbered(scene, trigger):
                 reader = noun_clauses.read_toll
@@ -83,14 +83,16 @@ def _rank(trigger: Trigger) -> int:
 def _verb(scene: Scene, trigger: Trigger) -> None:
     """A transitive verb, by its form: "were killed", "killing", "kill", "had killed", "killed"."""
     group = verb_group(scene, trigger)
-    if group.negated or _aims(scene, trigger) or _inverted(scene, trigger):
+    if aims(scene, trigger) or (group.negated and not hurts_nobody(scene, trigger)) or _inverted(scene, trigger):
+        return
+    if is_generic(scene, trigger, group):
         return
     last, measure = with_second_verb(scene, trigger, group)
     form = trigger.pattern.form
     if form in _PAST and group.passive:
         claim_subject(scene, trigger, group, Rule.PASSIVE, measure)
         _alongside(scene, trigger, last, measure)
-    elif form is Form.BASE and not group.infinitive and not _plural_before(scene, trigger.first):
+    elif form is Form.BASE and not (group.infinitive or group.negated) and not may_be_verb(scene, trigger.first):
         return  # "what a martyr": a noun of the same form
     else:
         _active(scene, trigger, group, last, measure)
@@ -142,21 +144,6 @@ def _inverted(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def _plural_before(scene: Scene, i: int) -> bool:
-    """Whether what stands before may be the subject of a verb in its base form: "gunmen kill 12"."""
-    if not i:
-        return False
-    before = scene.tokens[i - 1]
-    if before.capital or before.lower in SUBJECT_PRONOUNS or before.lower in _PLURAL_PRONOUNS:
-        return True
-    return is_plural(before.lower)
-
-
-def _aims(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the next word makes another verb of it: "shot at twelve people"."""
-    return trigger.pattern.measure == "casualties" and scene.word(trigger.last) in _AIMING
-
-
 def _with_dead(scene: Scene, trigger: Trigger, last: int, measure: str | None) -> str | None:
     """What a verb means where "dead" stands behind its pronoun: "shot him dead"."""
     return "killed" if trigger.pattern.measure == "casualties" and scene.word(last + 1) == "dead" else measure
@@ -174,7 +161,7 @@ def _reduced(scene: Scene, trigger: Trigger, group: VerbGroup, measure: str | No
         return False
     if phrase.quantity is None and (phrase.opening is Opening.NAME or has_plural_head(scene, phrase)):
         return False
-    if phrase.quantity is None and not _may_be_participle(scene, trigger):
+    if phrase.quantity is None and not may_be_participle(scene, trigger):
         return False
     if scene.before(phrase, 0) == "by" or scene.word(trigger.last) in _OBJECT_PRONOUNS:
         return False  # "the police shot him"
@@ -189,12 +176,6 @@ def _reduced(scene: Scene, trigger: Trigger, group: VerbGroup, measure: str | No
     return True
 
 
-def _may_be_participle(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a verb behind one person is a participle: "a man killed in the blast", not "killed the plan"."""
-    following = scene.tokens[trigger.last] if trigger.last < scene.end(trigger.first) else None
-    return following is None or following.kind == MARK or following.lower in _AFTER_PARTICIPLES
-
-
 # ---- verbs and phrases that follow their subject -----------------------------------------------------------------
 
 
@@ -203,6 +184,8 @@ def _subject_verb(scene: Scene, trigger: Trigger) -> None:
     group, pattern = verb_group(scene, trigger), trigger.pattern
     alone = group.first == trigger.first
     if group.passive and measures()[pattern.measure].strength == 0:
+        return
+    if pattern.measure == "returned" and is_errand(scene, trigger):
         return
     if pattern.form is Form.NONE and pattern.shape is Shape.SUBJECT and alone:
         if _reduced(scene, trigger, group):
@@ -228,7 +211,7 @@ def _state(scene: Scene, trigger: Trigger) -> None:
     """An adjective: "12 people are missing", "12 people missing"."""
     group = verb_group(scene, trigger)
     _, measure = with_second_verb(scene, trigger, group)
-    if group.first < trigger.first and group.passive:
+    if group.first < trigger.first and (group.passive or scene.word(group.first) in _REMAINING):
         claim_subject(scene, trigger, group, Rule.STATE, measure)
     else:
         _reduced(scene, trigger, group, measure)

@@ -39,7 +39,14 @@ def is_open(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
 
 def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether the measure of a trigger counts such a noun (the `units` of the lexicon)."""
+    """Whether the measure of a trigger counts such a noun (the `units` of the lexicon, and the phrase's own nouns)."""
+    heads = trigger.pattern.heads
+    if heads and (phrase.head < 0 or scene.tokens[phrase.head].lower not in heads):
+        return False
+    return _counts_noun(scene, trigger, phrase)
+
+
+def _counts_noun(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     measure = measures()[trigger.pattern.measure]
     noun = phrase.noun
     unit = _UNIT_OF.get(noun)

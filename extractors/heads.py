@@ -127,7 +127,9 @@ class _Walk:
             return self._word_behind(lower)
         kind = classify(lower)
         if kind is Noun.UNKNOWN and self._is_verb(after_noun=False):
-            return False
+            leads = self._leads_to_noun()
+            self.i += leads
+            return leads
         self._take(kind)
         return True
 
@@ -183,10 +185,20 @@ class _Walk:
         behind = self.tokens[following].lower
         return classify(behind) is Noun.PERSON and behind not in STOPS and not is_plural(self.tokens[self.head].lower)
 
+    def _leads_to_noun(self) -> bool:
+        """Whether an adverb stands before a participle and a noun: "internally displaced", "heavily armed men"."""
+        i = self.i + 1
+        if i >= self.end or not is_adverb(self.tokens[self.i].lower):
+            return False
+        if i in self.at and (_state_before_noun(self.scene, i, self.end) or _named_by_trigger(self.scene, i)):
+            return True
+        noun = self.tokens[i + 1].lower if i + 1 < self.end else ""
+        return self.tokens[i].lower.endswith("ed") and i not in self.at and classify(noun) in LIVES_AND_HOMES
+
     def _is_adjective(self) -> bool:
         """Whether the noun so far is a people's or a faith's name before another noun: "a Christian prayer meeting"."""
         head, token = self.tokens[self.head], self.tokens[self.i]
-        if not head.text[0].isupper() or is_plural(head.lower) or token.lower in STOPS or self.i in self.at:
+        if not head.capital or is_plural(head.lower) or token.lower in STOPS or self.i in self.at:
             return False
         return token.text.islower() and token.text.isalpha() and not self._is_verb(after_noun=True)
 

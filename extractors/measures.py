@@ -6,7 +6,7 @@ and whether one matches at a token. `triggers` finds them in a text; which numbe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -67,6 +67,8 @@ class Pattern:
     tail: tuple[Element, ...]
     name: str
     perpetrators: bool
+    heads: frozenset[str] = frozenset()
+    """The nouns that it counts, where it counts only some: "lost two sons", not "lost two seats"."""
 
     @property
     def slot(self) -> str:
@@ -205,6 +207,10 @@ def patterns(measure: str) -> Iterator[Pattern]:
         yield from _phrase(measure, phrase, perpetrators=False)
     for phrase in entry.get("perpetrators", {}).get("phrases", ()):
         yield from _phrase(measure, phrase, perpetrators=True)
+    some = entry.get("of_kin", {})
+    for phrase in some.get("phrases", ()):
+        for pattern in _phrase(measure, phrase, perpetrators=False):
+            yield replace(pattern, heads=frozenset(some["heads"]))
 
 
 def _words(measure: str, shape: Shape, words: str, *, verb: bool) -> Iterator[Pattern]:

@@ -89,7 +89,7 @@ def _goes_on(scene: Scene, j: int, end: int) -> bool:
     token = scene.tokens[j]
     if token.text == ".":
         return len(scene.tokens[j - 1].text) <= _ABBREVIATED and j + 1 < end and _is_part(scene.tokens[j + 1])
-    if _is_particle(scene, j, end):
+    if _is_particle(scene, j, end) or _is_office(scene, j, end):
         return True
     return (
         token.kind == WORD
@@ -99,6 +99,14 @@ def _goes_on(scene: Scene, j: int, end: int) -> bool:
         and classify(token.lower) is not Noun.PERSON
         and person_within(scene, j + 1, min(end, j + 2))
     )
+
+
+def _is_office(scene: Scene, j: int, end: int) -> bool:
+    """Whether "of" stands between an office and what it is of: "Deputy Governor of Lamwe Province Hashim Gul"."""
+    if scene.tokens[j].lower != "of" or j + 1 >= end or not _is_part(scene.tokens[j + 1]):
+        return False
+    office = scene.tokens[j - 1]
+    return office.capital and classify(office.lower) is Noun.PERSON and not is_plural(office.lower)
 
 
 def _is_particle(scene: Scene, j: int, end: int) -> bool:

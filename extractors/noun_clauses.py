@@ -9,8 +9,9 @@ from typing import Final
 from extractors import lexicon
 from extractors.claims import NUMBERLESS, Claim, Rule
 from extractors.fits import accepts
-from extractors.measures import Shape, Trigger
-from extractors.nouns import is_plural
+from extractors.measures import Shape, Trigger, measures
+from extractors.model import Unit
+from extractors.nouns import Noun, classify, is_plural
 from extractors.objects import claim_objects
 from extractors.phrases import Opening, Phrase
 from extractors.scene import Scene
@@ -27,6 +28,8 @@ _OTHER_ENDS: Final = {"from": "to", "to": "from"}
 _NUMBERED: Final = frozenset({"number", "toll", "count", "tally"})
 _MODIFIERS: Final = 3
 """Words between "number of" and the harm, or between "from" and a number: "confirmed cholera", "the previous"."""
+_HEADING: Final = 3
+"""Words before the harm in a heading: "Total confirmed deaths:"."""
 _HEAD_REACH: Final = 12
 """Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
 _VERB_BEFORE, _VERB_BEHIND = 3, 4
@@ -98,11 +101,31 @@ def read_counted_harm(scene: Scene, trigger: Trigger) -> None:
     nothing = phrase.quantity is not None and phrase.quantity.value == 0
     if nothing and _goes_on(scene, phrase):
         return  # "no casualty figures"
-    if nothing and trigger.pattern.measure == "casualties":
-        if scene.claims.add(phrase, trigger, Rule.COUNTED, measure="killed"):
-            scene.claims.add_second(Claim(phrase, trigger, "injured", Rule.COUNTED))
+    if not scene.claims.add(phrase, trigger, Rule.COUNTED) or not nothing:
         return
-    scene.claims.add(phrase, trigger, Rule.COUNTED)
+    if scene.word(trigger.last) in {"or", "and", "nor"}:  # "no deaths or injuries"
+        for other in scene.at.get(trigger.last + 1, ()):
+            if other.pattern.shape is Shape.COUNTED:
+                scene.claims.add_second(Claim(phrase, other, other.pattern.measure, Rule.COUNTED))
+
+
+def read_label(scene: Scene, trigger: Trigger) -> bool:
+    """Claim the number behind a heading: "Dead: 12", "Houses destroyed: 530"; whether there was one."""
+    phrase, start = scene.phrases.starting(trigger.last + 1), scene.sentence(trigger.first).first
+    if phrase is None or phrase.quantity is None or phrase.noun is not Noun.BARE:
+        return False
+    following = scene.tokens[phrase.last] if phrase.last < scene.end(trigger.first) else None
+    if following is not None and following.kind == WORD:
+        return False  # "Casualties: 5 killed"
+    i = trigger.first
+    while i > start and scene.tokens[i - 1].kind == WORD:
+        i -= 1
+    if trigger.first - i > _HEADING:
+        return False
+    housing = measures()[trigger.pattern.measure].unit is Unit.DWELLING
+    if housing and not any(classify(token.lower) is Noun.DWELLING for token in scene.tokens[i : trigger.first]):
+        return False
+    return scene.claims.add(phrase, trigger, Rule.TOLL)
 
 
 def _counts(scene: Scene, phrase: Phrase) -> bool:

@@ -49,6 +49,7 @@ _CHAIN: Final = _set("grammar", "chain")
 _BE: Final = _set("grammar", "be")
 _BARRIERS: Final = _set("grammar", "barriers")
 _FINITE: Final = _set("grammar", "finite")
+_ANYONE: Final = frozenset({"anyone", "anybody", "any"})
 _MODALS: Final = _DOUBTFUL | _AHEAD
 
 # A sentence without one of these asserts what it says: most do, and are done in one pass.
@@ -185,6 +186,8 @@ class _Claim:
 
     def _negated(self, i: int, word: str) -> bool:
         """Whether the deed is said not to have happened, or the number not to be this one: "not 12 but 15"."""
+        if self.word(self.quantity) in _ANYONE:  # "did not hurt anyone": nobody, and that is what it says
+            return False
         if self.word(i + 1) in ("only", "just", "less", "fewer", "more", "far", "long", "immediately"):
             return False
         if word == "without":
@@ -196,6 +199,8 @@ class _Claim:
 
     def _told(self, i: int) -> bool:
         """Whether the sentence retells a story: "In the film, 12 people die"."""
+        if i < self.begin and "which" in (self.word(i + 2), self.word(i + 3)):
+            return True  # "the film, in which 12 people die"
         k = i - 1
         while k > self.low and i - k <= _NEAR and self.word(k) not in ("in", ",", "."):
             k -= 1

@@ -29,6 +29,9 @@ _OPENS: Final = {")": "(", "]": "["}
 _CLOSING: Final = frozenset({",", ")", "]"}) | DASHES
 _ASIDE: Final = frozenset({",", "("}) | DASHES
 _ENDS: Final = frozenset({";", ":"})
+_FROM: Final = frozenset({"of", "from"})
+_HOME_REACH: Final = 9
+"""Tokens of an age and a home: ", 45, of San Miguel de Allende,"."""
 _AMONG: Final = lexicon.words("phrases", "among")
 _WHOM: Final = lexicon.words("phrases", "whom")
 
@@ -190,7 +193,9 @@ def _may_be_single_subject(scene: Scene, phrase: Phrase, group: VerbGroup) -> bo
     if phrase.opening is Opening.NAME:
         # "Karim Hassan, who was on the list, was gunned down"
         set_off = phrase.first == start and scene.word(phrase.last) == "," and scene.word(group.first - 1) == ","
-        near = set_off or _distance(scene, phrase.last, group.first) <= 1
+        near = (
+            set_off or _distance(scene, phrase.last, group.first) <= 1 or _is_of_place(scene, phrase.last, group.first)
+        )
         return near and names_a_person(scene, phrase)
     return not has_plural_head(scene, phrase) and scene.before(phrase, start) not in BE
 
@@ -223,6 +228,13 @@ def adjacent(scene: Scene, i: int) -> Phrase | None:
         if phrase is None and i >= 1 and tokens[i - 1].text == ",":
             phrase = scene.phrases.ending(i - 1)
     return phrase
+
+
+def _is_of_place(scene: Scene, i: int, j: int) -> bool:
+    """Whether only an age and a home stand between a name and its verb: "Maria Lopez, 45, of Laredo was"."""
+    between = scene.tokens[i:j] if j - i <= _HOME_REACH else ()
+    homes = [token for token in between if token.lower in _FROM]
+    return bool(homes) and all(token.kind != WORD or token.lower in _FROM or token.capital for token in between)
 
 
 def _distance(scene: Scene, i: int, j: int) -> int:

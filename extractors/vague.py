@@ -62,6 +62,11 @@ _HALF_OF: Final = lexicon.words("quantities", "fractions", "half_of")
 _PART_AFTER: Final = lexicon.words("quantities", "fractions", "not_after")
 _BOTH_BEFORE: Final = lexicon.words("quantities", "pairs", "both_before")
 _ANOTHER_BEFORE: Final = lexicon.words("quantities", "pairs", "another_before")
+_KNOWN_GROUPS: Final = numerals.table("pairs", "known_groups")
+_AFTER_COUPLE: Final = lexicon.words("quantities", "pairs", "after_couple")
+_DENIALS: Final = lexicon.words("quantities", "none", "denials")
+_DENIAL_REACH: Final = 5
+"""Tokens before "anyone" in which it is denied: "denied media reports that anyone"."""
 _POSSESSIVES: Final = frozenset({"his", "her", "their"})
 _FEW_AT_LEAST: Final = 2
 """Plurals without any number ("others") are two and more."""
@@ -111,6 +116,8 @@ def _few(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     if _barred(tokens, i, begin, limit):
         return None
     word = tokens[i].lower
+    if word in _KNOWN_GROUPS and (couple := _pair(tokens, i, begin, limit)) is not None:
+        return couple
     end, low = _scaled(tokens, i + 1, limit, _COUNTS[word])
     if word != "several" and end == i + 1:
         return None
@@ -133,6 +140,8 @@ def _article(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """Read "a few", "a couple of", "a handful", "a pair", and "a third of"."""
     del begin
     word = _at(tokens, i + 1, limit)
+    if word == "couple" and _at(tokens, i + 2, limit) in _AFTER_COUPLE:
+        return Core(i + 2, "pair", value=2)  # "a couple and their baby": wife and husband
     if word in _ARTICLED:
         end, low = _scaled(tokens, i + 2, limit, _ARTICLED[word])
         return Core(end, "vague.few", low=low)
@@ -202,9 +211,11 @@ def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _pair(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """Read "the pair were killed"."""
+    """Read "the pair were killed", "the trio", "the couple"; what is theirs, or of others, is not them."""
     known = i > begin and tokens[i - 1].lower in {"the", "this", "that"}
-    return Core(i + 1, "pair", value=2, determined=True) if known and _at(tokens, i + 1, limit) != "of" else None
+    if not known or _at(tokens, i + 1, limit) in {"of", "'s", "'"}:
+        return None
+    return Core(i + 1, "pair", value=_KNOWN_GROUPS[tokens[i].lower], determined=True)
 
 
 def _another(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
@@ -237,6 +248,21 @@ def _none(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     if _at(tokens, i + 1, limit) in _NONE_BEFORE or (i > begin and tokens[i - 1].lower == "to"):
         return None
     return Core(i + 1, "none", value=0)
+
+
+def _neither(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """Read "neither man", "neither of the pilots"; not "neither confirmed nor denied", "neither side"."""
+    del begin
+    following = _at(tokens, i + 1, limit)
+    return Core(i + 1, "none", value=0) if following == "of" or parties.is_person(following) else None
+
+
+def _anyone(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
+    """Read "anyone", "any civilians" behind a denial: "denied that anyone had been killed", "did not hurt anyone"."""
+    if tokens[i].lower == "any" and not parties.is_person(_at(tokens, i + 1, limit)):
+        return None
+    near = {tokens[j].lower for j in range(max(begin, i - _DENIAL_REACH), i)}
+    return Core(i + 1, "none", value=0) if near & _DENIALS else None
 
 
 def _without(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
@@ -312,11 +338,13 @@ STARTS: Final[dict[str, _Reader]] = {
     **dict.fromkeys(lexicon.words("quantities", "none", "words"), _none),
     "a": _article,
     "both": _both,
-    "pair": _pair,
+    **dict.fromkeys(_KNOWN_GROUPS.keys() - _COUNTS.keys(), _pair),
     "others": _others,
     "another": _another,
     "no": _no,
     "not": _not,
+    "neither": _neither,
+    **dict.fromkeys(("anyone", "anybody", "any"), _anyone),
     "without": _without,
 }
 """Which reader answers for a word; each takes the tokens, the word's index and the bounds of its sentence."""
