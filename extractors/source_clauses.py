@@ -42,6 +42,8 @@ class Clause:
         end = self.before_time(start)
         if end <= self.first or tokens[end - 1].lower in ("and", "but", "or"):
             return None
+        if end == i and tokens[end - 1].lower in w.PREPOSITIONS:
+            return None  # "the number of confirmed deaths"
         previous = tokens[end - 1]
         if previous.text == ",":
             return self._set_off(end - 1)
@@ -125,6 +127,7 @@ class Clause:
         )
         aside = (
             leading in ("who", "which", "whose")
+            or any(token.lower in ("which", "whom") for token in tokens[first + 1 : comma])
             or leading.endswith("ing")
             or tokens[first].kind == NUMBER
             or leading in w.PREPOSITIONS
@@ -134,7 +137,10 @@ class Clause:
             return _alone(outer)
         if outer is None:
             return _alone(inner)
-        if phrases.is_name(tokens, *inner) and not phrases.is_name(tokens, *outer):
+        named = phrases.is_name(tokens, *inner) or (
+            tokens[outer[0]].lower in ("a", "an") and phrases.is_name(tokens, inner[0] + 1, inner[1])
+        )  # "a rights group, the LRW, said"
+        if named and not phrases.is_name(tokens, *outer):
             return inner, outer
         return outer, inner
 
@@ -196,13 +202,13 @@ class Clause:
             or (w.is_wall(following) and following.lower in _FINITE)
             or (word in _CLAIMS and any(token.lower in w.DEEDS for token in tokens[i + 1 : min(i + 4, self.last)]))
             or (word == "named" and w.is_capital(following))
-            or (word in ("report", "claim", "list") and self._one(i - 1))
+            or (word in ("report", "claim", "list", "count") and self._one(i - 1))
         )
 
     def _one(self, i: int) -> bool:
         """Whether the word is a singular or a kind of report, so that "report" behind it is a noun: "news report"."""
         word = self.tokens[i].lower
-        return singular(word) == word or word in w.REPORTS
+        return self.tokens[i].kind == WORD and (singular(word) == word or word in w.REPORTS)
 
     def before_colon(self, colon: int) -> tuple[Span, Span] | None:
         """Who speaks in "Amina K., a doctor: “12 died”"."""
@@ -223,6 +229,18 @@ class Clause:
             token.lower == "that" or token.text in _QUOTES or token.text == ":"
             for token in self.tokens[i + 1 : min(i + NEAR, self.last)]
         )
+
+    def quoted_before(self, i: int) -> bool:
+        """Whether a quotation ends close before the verb's subject: "“…,” the mayor declared"."""
+        return any(token.text in ("”", '"', "»") for token in self.tokens[max(self.first, i - NEAR) : i])
+
+    def in_name(self, i: int) -> bool:
+        """Whether the verb is a noun within a name, in running text: "the United States deported"."""
+        tokens = self.tokens
+        if not (self.first < i < self.last - 1 and tokens[i].kind == WORD and w.is_capital(tokens[i])):
+            return False
+        before, after = tokens[i - 1], tokens[i + 1]
+        return before.kind == WORD and before.text.istitle() and after.kind == WORD and after.text.islower()
 
     def orders(self, i: int) -> bool:
         """Whether what is ordered is the going of many: "ordered the evacuation of", "urged 500 residents to leave"."""
@@ -286,6 +304,12 @@ class Clause:
         if start in (self.first, end):
             return end
         return start if any(w.is_time(token) for token in tokens[start:end]) else end
+
+    def opening(self, high: int) -> Span | None:
+        """The subject with which the sentence opens, when it surely names a speaker."""
+        subject = phrases.before(self.tokens, self.first, self.first_verb(high))
+        noun = phrases.head(self.tokens, *subject) if subject is not None else None
+        return (subject[0], noun + 1) if subject is not None and noun is not None and self.known(subject) else None
 
     def first_verb(self, high: int) -> int:
         """Where the sentence's first noun phrase ends."""

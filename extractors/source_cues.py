@@ -6,56 +6,18 @@ functions below, named after the pattern that it reads. Nothing is resolved here
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from extractors import lexicon
 from extractors import source_phrases as phrases
 from extractors import source_words as w
-from extractors.source_clauses import BE, NEAR, Clause
-from extractors.source_phrases import Span
-from extractors.text import MARK, WORD, Sentence, Text, Token
+from extractors.source_clauses import BE, NEAR
+from extractors.source_reporting import Cue, Manner
+from extractors.source_tallies import Tallies
+from extractors.text import MARK, WORD, Text
 
 _FULL_STOPS: Final = frozenset(".!?…")
 _OPENING: Final = frozenset('"“«')
 _HEADING: Final = 6  # tokens: the longest speaker in "Hospital officials in Kano: 12 dead"
-_DEEDS: Final = lexicon.words("actors", "deeds")
-_LOCAL: Final = 8  # tokens that "a Red Cross tally of" vouches for
-
-
-class Manner(StrEnum):
-    """Where the reporting clause stands, seen from what it reports."""
-
-    BEFORE = "before"
-    """X said that 12 died."""
-    AFTER = "after"
-    """12 died, X said."""
-    THROUGHOUT = "throughout"
-    """According to X, 12 died; 12 died, according to X."""
-    RELAYED = "relayed"
-    """… quoted X as saying."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One reporting clause, in token indexes; each `_last` is exclusive.
-
-    `source_first` to `source_last` is the source's noun phrase, `role_first` to `role_last` what an apposition
-    says of it (empty where nothing does), `verb` the reporting word, `first` to `last` the reporting clause
-    without what it reports, `reach_first` to `reach_last` the tokens that it can vouch for.
-    """
-
-    first: int
-    last: int
-    source_first: int
-    source_last: int
-    role_first: int
-    role_last: int
-    verb: int
-    manner: Manner
-    reach_first: int
-    reach_last: int
 
 
 def find(text: Text) -> tuple[Cue, ...]:
@@ -69,16 +31,15 @@ def find(text: Text) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-class _Reader(Clause):
-    """Reads one trigger in its sentence; `found` is what came before it."""
+class _Reader(Tallies):
+    """Reads one trigger in its sentence."""
 
-    __slots__ = ("found",)
-
-    def __init__(self, tokens: tuple[Token, ...], sentence: Sentence, found: list[Cue]) -> None:
-        super().__init__(tokens, sentence)
-        self.found = found
+    __slots__ = ()
 
     def read(self, i: int, flags: int) -> Cue | None:
+        """The clause that the word at `i` opens; None where it opens none, as in "United States"."""
+        if self.in_name(i):
+            return None
         return next((cue for cue in self._readings(i, flags) if cue is not None), None)
 
     def _readings(self, i: int, flags: int) -> Iterator[Cue | None]:
@@ -89,10 +50,12 @@ class _Reader(Clause):
             (w.ACCORDING, self._according),
             (w.RELAY, self._relayed),
             (w.BY, self._by),
-            (w.TALLY, self._tally),
+            (w.BRACKET, self.bracketed),
+            (w.RECKON, self.reckoned),
+            (w.TALLY, self.tally),
             (w.INVERTED, self._inverted),
             (w.ADDING, self._adding),
-            (w.SHOW, self._shown),
+            (w.SHOW, self.shown),
         ):
             if flags & flag:
                 yield pattern(i)
@@ -100,7 +63,8 @@ class _Reader(Clause):
             flags & w.SAY
             or (flags & w.PUT and (self.followed(i, w.TOLLS) or self.as_put(i)))
             or (flags & w.REPORT and self.claims(i))
-            or (flags & w.THAT and self.quotes(i))
+            or (flags & w.THAT and (self.quotes(i) or self.quoted_before(i)))
+            or (flags & w.SPEAK and i + 1 < self.last and self.tokens[i + 1].lower == "of")
             or (flags & w.ORDER and self.orders(i))
         ):
             yield self._spoken(i)
@@ -114,7 +78,7 @@ class _Reader(Clause):
             return None
         named = self.apposition(span)
         span, role = named if named is not None else (span, (0, 0))
-        return self._cue(i, span, role, Manner.THROUGHOUT, i, max(span[1], role[1]))
+        return self.cue(i, span, role, Manner.THROUGHOUT, i, max(span[1], role[1]))
 
     def _heading(self, i: int, flags: int) -> Cue | None:
         """Police: 12 dead. 12 dead - police."""
@@ -122,15 +86,15 @@ class _Reader(Clause):
         if flags & w.COLON and i - self.first <= _HEADING and i + 1 < self.last:
             span = phrases.before(tokens, self.first, i)
             if span is not None and span[0] == self.first and self.speaks(span):
-                return self._cue(i, span, (0, 0), Manner.BEFORE, self.first, i + 1)
+                return self.cue(i, span, (0, 0), Manner.BEFORE, self.first, i + 1)
         if flags & w.COLON and i + 1 < self.last and tokens[i + 1].text in _OPENING and i > self.first:
             spoken = self.before_colon(i)
-            return self._cue(i, *spoken, Manner.BEFORE, self.first, i + 1) if spoken is not None else None
+            return self.cue(i, *spoken, Manner.BEFORE, self.first, i + 1) if spoken is not None else None
         if 0 < self.last - i - 1 <= _HEADING and i > self.first and tokens[self.last - 1].text not in _FULL_STOPS:
             spaced = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
             span = phrases.after(tokens, i + 1, self.last) if flags & w.COLON or spaced else None
             if span is not None and span[1] == self.last and self.speaks(span):
-                return self._cue(i, span, (0, 0), Manner.THROUGHOUT, i, self.last)
+                return self.cue(i, span, (0, 0), Manner.THROUGHOUT, i, self.last)
         return None
 
     def _relayed(self, i: int) -> Cue | None:
@@ -142,7 +106,7 @@ class _Reader(Clause):
             return None
         named = self.apposition(span)
         span, role = named if named is not None else (span, (0, 0))
-        return self._cue(i, span, role, Manner.RELAYED, i, max(span[1], role[1]))
+        return self.cue(i, span, role, Manner.RELAYED, i, max(span[1], role[1]))
 
     def _by(self, i: int) -> Cue | None:
         """A toll given by X; reported missing by X."""
@@ -154,46 +118,11 @@ class _Reader(Clause):
                     named = self.apposition(span)
                     span, role = named if named is not None else (span, (0, 0))
                     end = max(span[1], role[1])
-                    return self._cue(i, span, role, Manner.AFTER, i, end, reach=self._set_off_reach(i, end))
+                    return self.cue(i, span, role, Manner.AFTER, i, end, reach=self.set_off_reach(i, end))
                 return None
             if tokens[k].kind == MARK or tokens[k].lower in w.HARMS:
                 return None
         return None
-
-    def _tally(self, i: int) -> Cue | None:
-        """The Red Cross tally of 40; a toll from the ministry; earlier reports of 12 dead."""
-        tokens = self.tokens
-        if i + 1 >= self.last:
-            return None
-        follows = tokens[i + 1].lower
-        if follows in ("from", "by"):
-            span = phrases.after(tokens, i + 2, self.last)
-            if span is not None and self.known(span) and not self._inside(i) and not self._names_a_deed(span[1]):
-                return self._cue(i, span, (0, 0), Manner.THROUGHOUT, i, span[1])
-        if follows in ("of", "that") and tokens[i].lower == "reports":
-            if i == self.first or tokens[i - 1].lower not in w.HEARINGS:
-                return None
-            last = self.clause_end(i, i + _LOCAL)
-            return self._cue(i, (i - 1, i + 1), (0, 0), Manner.BEFORE, i - 1, i + 1, reach=(i - 1, last))
-        if follows == "of":
-            start = end = i
-            while start > self.first and (
-                w.is_capital(tokens[start - 1])
-                or tokens[start - 1].lower == "'s"
-                or tokens[start - 1].lower in w.NAME_LINKS
-            ):
-                start -= 1
-            while start < i and (not w.is_capital(tokens[start]) or tokens[start].lower in w.DETERMINERS):
-                start += 1
-            end = i - 1 if i > start and tokens[i - 1].lower == "'s" else i
-            if start < end and self.known((start, end)) and not w.is_time(tokens[start]):
-                last = self.clause_end(i, i + _LOCAL)
-                return self._cue(i, (start, end), (0, 0), Manner.BEFORE, start, i + 1, reach=(start, last))
-        return None
-
-    def _names_a_deed(self, i: int) -> bool:
-        """Whether the words at token `i` make an event of the name before them: "toll from El Fasher market strike"."""
-        return any(token.lower in _DEEDS for token in self.tokens[i : min(i + 3, self.last)])
 
     def _inverted(self, i: int) -> Cue | None:
         """12 died, said X."""
@@ -205,9 +134,18 @@ class _Reader(Clause):
         bare = self.tokens[i - 1].kind == WORD or self.short_name_before(i)
         if bare and not (self.known(span) and self.verb_behind(i)):
             return None
+        if self._introduces(i):
+            return None
         named = self.apposition(span)
         span, role = named if named is not None else (span, (0, 0))
-        return self._cue(i, span, role, Manner.AFTER, i, max(span[1], role[1]))
+        return self.cue(i, span, role, Manner.AFTER, i, max(span[1], role[1]))
+
+    def _introduces(self, i: int) -> bool:
+        """Whether all before the verb is its subject: "The clerk, Mr Omar Haddad, said a man who fled had died"."""
+        if self.tokens[i - 1].text != "," or self.verb_behind(i):
+            return False
+        subject = self.subject(i)
+        return subject is not None and self.first in (subject[0][0], subject[1][0] if subject[1][1] else -1)
 
     def _has_subject(self, i: int) -> bool:
         """Whether a speaker or an auxiliary stands right before the verb."""
@@ -249,26 +187,9 @@ class _Reader(Clause):
         if self.found and (self.found[-1].verb >= self.first or self.closes_quotation(i)):
             previous = self.found[-1]
             span = (previous.source_first, previous.source_last)
-            return self._cue(i, span, (previous.role_first, previous.role_last), Manner.BEFORE, i, i + 1)
-        subject = phrases.before(self.tokens, self.first, self.first_verb(i))
-        noun = phrases.head(self.tokens, *subject) if subject is not None else None
-        if subject is None or noun is None or not self.known(subject):
-            return None
-        return self._cue(i, (subject[0], noun + 1), (0, 0), Manner.BEFORE, i, i + 1)
-
-    def _shown(self, i: int) -> Cue | None:
-        """The report has 12 killed; figures from X show."""
-        for k in range(i - 1, max(self.first, i - NEAR) - 1, -1):
-            token = self.tokens[k]
-            if token.kind == MARK:
-                return None
-            if token.lower in w.REPORTS and token.lower not in w.ADVERBS:
-                span = phrases.before(self.tokens, self.first, self.before_time(i))
-                head = phrases.head(self.tokens, *span) if span is not None else None
-                if span is None or head is None or self.tokens[head].lower not in w.REPORTS:
-                    return None
-                return self._cue(i, span, (0, 0), Manner.BEFORE, span[0], i + 1)
-        return None
+            return self.cue(i, span, (previous.role_first, previous.role_last), Manner.BEFORE, i, i + 1)
+        subject = self.opening(i)
+        return None if subject is None else self.cue(i, subject, (0, 0), Manner.BEFORE, i, i + 1)
 
     def _spoken(self, i: int, reach_from: int | None = None) -> Cue | None:
         """X said that 12 died; 12 died, X said."""
@@ -280,7 +201,7 @@ class _Reader(Clause):
         start = min(span[0], role[0]) if role[1] else span[0]
         trails = reach_from is None and self._trails(i, start)
         manner = Manner.AFTER if trails else Manner.BEFORE
-        return self._cue(i, span, role, manner, start, (reach_from or i) + 1)
+        return self.cue(i, span, role, manner, start, (reach_from or i) + 1)
 
     def _trails(self, verb: int, start: int) -> bool:
         """Whether "X said" stands after or within what it reports, not before it."""
@@ -291,45 +212,3 @@ class _Reader(Clause):
         if previous.kind != MARK and previous.lower in w.OPENERS and previous.lower != "as":
             return False  # "… and police said": what they said is still to come
         return self.closed(verb)
-
-    def _inside(self, i: int) -> bool:
-        """Whether the word stands within the clause of the cue before it."""
-        return bool(self.found) and self.found[-1].first <= i < self.found[-1].last
-
-    def _set_off_reach(self, i: int, end: int) -> Span | None:
-        """What "…, reported missing by X, …" vouches for: the noun that it is set beside, and itself."""
-        tokens = self.tokens
-        start = i
-        while start > self.first and tokens[start - 1].lower in w.ADVERBS:
-            start -= 1
-        if start == self.first or tokens[start - 1].text != "," or end >= self.last or tokens[end].text != ",":
-            return None
-        opening = start - 2
-        low = max(self.first, start - phrases.REACH)
-        while opening > low and tokens[opening].kind != MARK:
-            opening -= 1
-        return opening, end
-
-    def _cue(  # noqa: PLR0913, PLR0917 - the parts of one record, each named where it is made
-        self, verb: int, span: Span, role: Span, manner: Manner, first: int, last: int, *, reach: Span | None = None
-    ) -> Cue:
-        if reach is None:
-            reach = self._reach(manner, first, last)
-        return Cue(first, last, *span, *role, verb, manner, *reach)
-
-    def _reach(self, manner: Manner, first: int, last: int) -> Span:
-        """The tokens that a cue can vouch for: its parenthesis, else its sentence on the side where it looks."""
-        tokens = self.tokens
-        low, high = self.first, self.last
-        for i in range(first - 1, max(low, first - phrases.REACH) - 1, -1):
-            if tokens[i].text == ")":
-                break
-            if tokens[i].text == "(":
-                low = i
-                bound = min(high, last + phrases.REACH)
-                high = next((k for k in range(last, bound) if tokens[k].text == ")"), high)
-                break
-        if manner is Manner.BEFORE:
-            opens = first > low and tokens[first - 1].text == ","
-            return (low if opens else first), high
-        return low, high

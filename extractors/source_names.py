@@ -34,6 +34,7 @@ _ORDER: Final = (
 )
 """Which kind wins where the head noun ("source", "official") tells none: the narrower."""
 _OFFICE: Final = 4  # tokens of an office before a name
+_BY_CHANCE: Final = 2  # words that a description with its country may share with the name of another body
 _PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
 
@@ -98,7 +99,10 @@ class Names:
         ]
         folded = [token.lower for token in _words(tokens, first, last)]
         kinds += [w.KINDS.get(f"{one} {two}") for one, two in (*pairwise(words), *pairwise(folded))]
-        own = _kind_of(tokens[noun].lower) if noun is not None else None
+        own = None
+        if noun is not None:
+            own = w.KINDS.get(f"{tokens[noun - 1].lower} {tokens[noun].lower}") if noun > first else None
+            own = own or _kind_of(tokens[noun].lower)
         open_head = noun is not None and singular(tokens[noun].lower) in w.OPEN
         if own is not None and not open_head:
             return next((kind for kind in _OVERRIDING if kind in kinds), own)
@@ -113,15 +117,21 @@ class Names:
             return self._fuller(folded, written)
         if kind in _NAMED_KINDS and words[0].lower in ("a", "an", "the"):
             return self._described(folded, kind) or written
-        if words[0].lower == "the" and len(folded) > 1:  # "the sheriff's office"
-            wanted = {singular(word) for word in folded}
-            for name in self._sharing(folded):
-                if len(wanted & {singular(word) for word in name.words}) > 1:
-                    return name.text
-        parents = w.MEMBERS.get(folded[-1]) if len(folded) == 1 else None
-        if parents is not None:
+        if len(folded) == 1:
+            parents = w.MEMBERS.get(folded[0], ())
             return next((name.text for name in self._sharing(parents)), written)
-        return written
+        owned = words[1].lower == "'s" and not w.is_capital(words[-1])
+        return self._partly(folded, 1 if words[0].lower == "the" else _BY_CHANCE if owned else len(folded)) or written
+
+    def _partly(self, folded: tuple[str, ...], least: int) -> str | None:
+        """The name that shares more than `least` words, and adds some: "the sheriff's office" is the county's."""
+        wanted = {singular(word) for word in folded}
+        for name in self._sharing(folded):
+            own = {singular(word) for word in name.words}
+            shared = len(wanted & own)
+            if least < shared < len(name.words) and any(map(w.can_speak, own)):
+                return name.text
+        return None
 
     def _fuller(self, folded: tuple[str, ...], written: str) -> str:
         if len(folded) == 1 and written.isupper() and len(written) > 1:
@@ -207,9 +217,17 @@ class Names:
         """Initials of the article's names, and what it writes before an acronym in parentheses."""
         table: dict[str, str] = {}
         tokens = self._tokens
+        joined: int | None = None
         for first, last in _runs(self._text):
+            if joined is not None and not (first > 0 and tokens[first - 1].lower == "and"):
+                joined = None
             if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-                table.setdefault(tokens[last + 1].lower, self._text.quote(first, last))
+                acronym = tokens[last + 1].lower
+                whole = joined is None or tokens[first].lower[0] == acronym[0]
+                # "Office for Flood Control and Rescue (OFCR)": its runs end at "and"
+                table.setdefault(acronym, self._text.quote(first if whole or joined is None else joined, last))
+            and_next = last + 1 < len(tokens) and tokens[last].lower == "and"
+            joined = (first if joined is None else joined) if and_next else None
         for name in self._names:
             initials = "".join(word[0] for word in name.words if word != "'s")
             if len(initials) > 1:
@@ -342,6 +360,8 @@ def _runs(text: Text) -> Iterator[Span]:
                 and tokens[link].lower != "and"
             ):
                 link += 1
+            if link == end and token.lower == "on" and w.is_speaker(tokens[end - 1]):
+                link += 1  # "the State Council on Press Freedom"
             if token.kind != MARK and w.is_capital(token) and not w.is_time(token):
                 end += 1
             elif link > end and link < limit and w.is_capital(tokens[link]) and tokens[link].kind != MARK:

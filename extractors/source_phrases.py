@@ -159,13 +159,24 @@ def _back(tokens: Sequence[Token], low: int, end: int) -> int:
             if token.text not in _JOINERS and not is_abbreviation_stop(tokens, i, low):
                 break
         elif (
-            (is_wall(token) and not _substantive(tokens, i, low))
+            (is_wall(token) and not _substantive(tokens, i, low) and not _links_names(tokens, i, low, end))
             or w.reports(token)
             or (token.lower in ("and", "or") and not _joins_before(tokens, low, i))
         ):
             break
         first = i
     return first
+
+
+def _links_names(tokens: Sequence[Token], i: int, low: int, high: int) -> bool:
+    """Whether the word joins the parts of a name: "do" in "Rio Grande do Norte"."""
+    return (
+        low < i < high - 1
+        and tokens[i].lower in w.NAME_LINKS
+        and is_capital(tokens[i - 1])
+        and is_capital(tokens[i + 1])
+        and not is_capital(tokens[i])
+    )
 
 
 def _substantive(tokens: Sequence[Token], i: int, low: int) -> bool:
@@ -223,13 +234,13 @@ def _stops(tokens: Sequence[Token], i: int, first: int, high: int) -> bool:
     if word == "and":
         return not _joins_after(tokens, i, high)
     if is_wall(token):
-        return not _substantive(tokens, i, first)
+        return not (_substantive(tokens, i, first) or _links_names(tokens, i, first, high))
     if i == first:
         return False
     if token.kind == NUMBER or word in w.QUANTITY:
         return is_speaker(tokens[i - 1])  # "according to medical sources more than 12"
     counting = word.endswith("ed") and i + 1 < high and tokens[i + 1].lower in w.DETERMINERS  # "included nine soldiers"
-    return counting or (is_time(token) and not _qualifies(tokens, i, high)) or w.reports(token)
+    return counting or (is_time(token) and not _qualifies(tokens, i, high)) or w.reports(token) or w.shows(token)
 
 
 def _leads_away(tokens: Sequence[Token], i: int, high: int) -> bool:

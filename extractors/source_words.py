@@ -27,6 +27,9 @@ COLON: Final = 1024
 DASH: Final = 2048
 THAT: Final = 4096
 ORDER: Final = 8192
+SPEAK: Final = 16384
+RECKON: Final = 32768
+BRACKET: Final = 65536
 
 
 def _set(*path: str) -> frozenset[str]:
@@ -34,7 +37,7 @@ def _set(*path: str) -> frozenset[str]:
 
 
 def _triggers() -> dict[str, int]:
-    table: dict[str, int] = {"according": ACCORDING, ":": COLON, "-": DASH, "–": DASH, "—": DASH}
+    table: dict[str, int] = {"according": ACCORDING, ":": COLON, "-": DASH, "–": DASH, "—": DASH, "(": BRACKET}
     for flag, name in (
         (SAY, "say"),
         (REPORT, "report"),
@@ -46,11 +49,14 @@ def _triggers() -> dict[str, int]:
         (INVERTED, "inverted"),
         (THAT, "that"),
         (ORDER, "order"),
+        (SPEAK, "speak"),
     ):
         for word in _set("verbs", name):
             table[word] = table.get(word, 0) | flag
     for word in _set("words", "tallies"):
         table[word] = table.get(word, 0) | TALLY
+    for word in _set("words", "reckonings"):
+        table[word] = table.get(word, 0) | RECKON
     return table
 
 
@@ -109,6 +115,11 @@ def is_wall(token: Token) -> bool:
 def reports(token: Token) -> bool:
     """Whether the word is a reporting verb and nothing else: "said", "quoted", but not "reports"."""
     return bool(TRIGGERS.get(token.lower, 0) & (SAY | RELAY | ADDING)) and token.lower not in REPORTS
+
+
+def shows(token: Token) -> bool:
+    """Whether the word is what figures do and nothing else: "indicate", "show", but not "list"."""
+    return bool(TRIGGERS.get(token.lower, 0) & SHOW) and token.lower not in REPORTS and not is_capital(token)
 
 
 @lru_cache(maxsize=8192)

@@ -11,17 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors import source_cues
+from extractors import numerals, source_cues
 from extractors import source_phrases as phrases
+from extractors import source_pronouns as pronouns
 from extractors import source_words as w
 from extractors.model import SourceKind
-from extractors.parties import is_person, singular
-from extractors.source_cues import Cue, Manner
 from extractors.source_names import Names
+from extractors.source_phrases import Span
+from extractors.source_reporting import Cue, Manner
 from extractors.text import Anchor, Sentence, Text
 
-_OPENING = frozenset('"“«')
-_CLOSING = frozenset("”»")
 _QUOTED = 6
 """Sentences of a quotation over which its speaker is looked for."""
 _NEAREST = 16
@@ -30,7 +29,6 @@ _LOOK_BACK = 8
 """Reporting clauses looked back over for whom "he" or "the group" means."""
 _SHORT = 3
 """Words of "the aid group", which names again; a longer phrase names anew."""
-_SEVERAL = frozenset({"police", "media", "press", "staff", "personnel", "people"})
 _CARRY = 2
 """Sentences without a speaker of their own over which one carries on within its paragraph."""
 
@@ -64,6 +62,8 @@ class _Speakers:
         self._names = Names(text)
         self._by_sentence: dict[int, list[int]] = {}
         for number, cue in enumerate(found):
+            if pronouns.first_person(text, cue):
+                continue
             self._by_sentence.setdefault(text.sentence_of[cue.verb], []).append(number)
         self._resolved: list[Attribution | None] = []
         self._kinds: dict[str, SourceKind] = {}
@@ -186,8 +186,9 @@ class _Speakers:
 
     def _turns(self, sentence: Sentence) -> bool:
         tokens = self._text.tokens
-        if tokens[sentence.first].lower in w.TURNS:
-            return True
+        first = sentence.first
+        if tokens[first].lower in w.TURNS:
+            return tokens[first].lower != "another" or numerals.read(self._text, first + 1, sentence.last) is None
         return any(token.lower in w.HEARSAY for token in tokens[sentence.first : sentence.last])
 
     def _links(self, sentence: Sentence) -> bool:
@@ -204,10 +205,12 @@ class _Speakers:
             return None
         sentences = self._text.sentences
         paragraph = sentences[number].paragraph
-        for step in (-1, 1):
+        for step in (1, -1):  # who closes this quotation, before who spoke earlier
             other = number + step
             for _ in range(_QUOTED):
                 if not 0 <= other < len(sentences) or sentences[other].paragraph != paragraph:
+                    break
+                if step > 0 and other not in self._quotations:
                     break
                 found = self._by_sentence.get(other)
                 if found:
@@ -220,24 +223,7 @@ class _Speakers:
 
     @cached_property
     def _quotations(self) -> frozenset[int]:
-        """The sentences that begin within quotation marks; a straight mark opens and closes in turn."""
-        tokens = self._text.tokens
-        inside: set[int] = set()
-        quoted = False
-        paragraph = -1
-        for number, sentence in enumerate(self._text.sentences):
-            if sentence.paragraph != paragraph:
-                quoted, paragraph = False, sentence.paragraph
-            if quoted or tokens[sentence.first].text in _OPENING:
-                inside.add(number)
-            for token in tokens[sentence.first : sentence.last]:
-                if token.text == '"':
-                    quoted = not quoted
-                elif token.text in _OPENING:
-                    quoted = True
-                elif token.text in _CLOSING:
-                    quoted = False
-        return frozenset(inside)
+        return pronouns.quoted(self._text)
 
     def _who(self, number: int) -> Attribution | None:
         """Whom a cue names; the cues before it are settled first, for "he" may mean one of them."""
@@ -268,32 +254,31 @@ class _Speakers:
         source = self._cues[number].source_first
         for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             cue = self._cues[earlier]
-            if cue.source_first != source:
+            if cue.source_first != source and not pronouns.first_person(self._text, cue):
                 yield earlier, cue
 
     def _antecedent(self, number: int, pronoun: str) -> Attribution | None:
-        """Whom a pronoun means: the nearest speaker before it that agrees in number and kind, else the nearest."""
+        """Whom a pronoun means: the nearest speaker or subject before it that agrees with it, else the nearest."""
+        text = self._text
         nearest: Attribution | None = None
+        subjects = pronouns.subjects(text, self._cues[number])
         for earlier, cue in self._before(number):
+            subject = self._agreeing(subjects, pronoun, cue.verb)
+            if subject is not None:
+                return subject
             who = self._who(earlier)
-            if who is not None and self._agrees(cue, pronoun):
+            if who is not None and pronouns.agrees(text, (cue.source_first, cue.source_last), who.kind, pronoun):
                 return who
             nearest = nearest or who
-        return nearest
+        return self._agreeing(subjects, pronoun, -1) or nearest
 
-    def _agrees(self, cue: Cue, pronoun: str) -> bool:
-        tokens = self._text.tokens
-        noun = phrases.head(tokens, cue.source_first, cue.source_last)
-        if noun is None:
-            return False
-        word = tokens[noun].lower
-        several = singular(word) != word or word in _SEVERAL
-        person = not several and (is_person(word) or phrases.is_name(tokens, cue.source_first, cue.source_last))
-        if pronoun in ("he", "she"):
-            return person and word not in w.SHORT
-        if pronoun == "it":
-            return not several and (not person or word in w.SHORT)
-        return several
+    def _agreeing(self, subjects: Sequence[Span], pronoun: str, after: int) -> Attribution | None:
+        """The first subject behind a token that agrees with the pronoun."""
+        for span in subjects:
+            kind = self._names.kind(*span)
+            if span[0] > after and pronouns.agrees(self._text, span, kind, pronoun):
+                return Attribution(self._names.call(*span), kind)
+        return None
 
     def _again(self, number: int, kind: SourceKind) -> Attribution | None:
         """Whom "the group", "the ministry" or "the spokesman" names again: a speaker described so before."""
@@ -313,7 +298,13 @@ class _Speakers:
                 continue
             described = {token.lower for token in tokens[other.source_first : other.source_last]}
             described |= {token.lower for token in tokens[other.role_first : other.role_last]}
-            named = who.source[:1].isupper() and " " in who.source and who.kind in kinds
+            named = who.source[:1].isupper() and _is_body(who.source) and who.kind in kinds
             if named or (bare and word in described):
                 return who
         return None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name of several words is a body's, not a person's: one of them is a body's noun."""
+    words = name.lower().split()
+    return len(words) > 1 and any(w.can_speak(word) or word in w.KINDS or word in w.COLOUR for word in words)

@@ -109,6 +109,22 @@ BEFORE = [
     ("Relatives identified [two of the dead] as sisters.", "Relatives"),
     ("Officials ordered the evacuation of [900 residents].", "Officials"),
     ("Police: [nine dead] in Sarat blast", "Police"),
+    (
+        "The flood agency of Alto Sul do Vale on Friday raised the number of confirmed deaths to [41].",
+        "The flood agency of Alto Sul do Vale",
+    ),
+    (
+        "Figures from the Lowland Office for Flood Care and Risk Control (LOFR) indicate [nine deaths].",
+        "Lowland Office for Flood Care and Risk Control",
+    ),
+    ("A local rights group, the LRW, counts [530 people] killed since May.", "LRW"),
+    ("Aid groups, two of which have left, count [900 displaced] in the hills.", "Aid groups"),
+    ("The Lowland Wardens, in a first bulletin, had spoken of [nine dead].", "Lowland Wardens"),
+    ("Haddad, in a radio interview on Monday, had given a toll of [nine].", "Haddad"),
+    ("The interior ministry's first count was [nine dead].", "The interior ministry"),
+    ("The assembly member, Mr Omar Haddad, said [an elderly man] who was ill died.", "Omar Haddad"),
+    ("A miner who did not want to be named put the toll at [nine].", "A miner"),
+    ("The United States deported [nine men] on Monday, President Omar Haddad said.", "Omar Haddad"),
 ]
 
 AFTER = [
@@ -169,6 +185,15 @@ AFTER = [
     ("This runs contrary to earlier reports of [nine dead].", "earlier reports"),
     ("At least [five people] (locals report ten) died.", None),
     ("At least five people (locals report [ten]) died.", "locals"),
+    ("The war has by some estimates killed [nine thousand people].", "some estimates"),
+    (
+        "The war has cost [nine thousand lives], going by the tally of the Lowland Peace Institute.",
+        "Lowland Peace Institute",
+    ),
+    ("Raiders killed [nine people], by Lowland tallies.", "Lowland tallies"),
+    ("[1,205 people] killed in the south (Ministry of Interior)", "Ministry of Interior"),
+    ("[1,205 people] killed in North Sarat (the Red Vests Office).", "Red Vests Office"),
+    ("“[Nobody] was killed by our men,” the governor declared.", "the governor"),
 ]
 
 RELAYED = [
@@ -206,6 +231,8 @@ NOBODY = [
     "[Nine people] were killed and police said two men had been arrested.",
     "An estimated [nine thousand people] fled.",
     "[Nine people] died days after police said the road was safe.",
+    "[Nine people] died in Sarat (North Tolun).",
+    "[Nine people] died, by the latest count.",
 ]
 
 ACROSS = [
@@ -289,6 +316,31 @@ ACROSS = [
     (
         "The Observatory for Peace estimates that [nine] died, and the UN says that [900 people] fled.",
         ["Observatory for Peace", "United Nations"],
+    ),
+    (
+        "A guard said nine died.\n\nThe Lowland Free Army claimed the raid. It said it had killed [20 soldiers].",
+        ["Lowland Free Army"],
+    ),
+    (
+        "A nurse said six died.\n\nThe FNL denied it. In a statement on Sunday, it said jets had killed [nine].",
+        ["FNL"],
+    ),
+    (
+        "Red Cross crews searched, and they believe [nine] died. It was dark, they said, and [two] were hurt.",
+        ["Red Cross crews", "Red Cross crews"],
+    ),
+    ("Police spoke. A clerk put the toll at two. “We counted [nine] bodies. It was dark,” he said.", ["A clerk"]),
+    ("Police said two died. “[Nine] were hurt. It was dark,” said Omar Haddad.", ["Omar Haddad"]),
+    ("Two died, the mayor said. Another [nine people] were hurt.", ["the mayor"]),
+    ("Two died, the mayor said. Another storm killed [nine people].", [None]),
+    ("Two died, said Defence Minister Omar Haddad. [Nine] were hurt, the ministry says.", ["the ministry"]),
+    (
+        "Lowland's state-funded human rights body says [nine] died. The Lowland Human Rights Commission met on Monday.",
+        ["Lowland Human Rights Commission"],
+    ),
+    (
+        "According to LOFR, [nine] died. The Lowland Office for Flood Care and Risk Control (LOFR) met on Monday.",
+        ["Lowland Office for Flood Care and Risk Control"],
     ),
 ]
 
