@@ -167,6 +167,9 @@ class _Walk:
         """Two nouns in one: "a local government official", "a police station", "two family homes"."""
         if self.i - 1 != self.head:
             return False
+        if self._is_harm():
+            self._take(kind)
+            return True
         if self._joins_people():
             self.i += 1
             return True
@@ -177,6 +180,11 @@ class _Walk:
             self._take(kind)
             return True
         return False
+
+    def _is_harm(self) -> bool:
+        """Whether the noun so far only says whose harm is counted: "40 civilian deaths", "three child abductions"."""
+        counted = any(t.pattern.shape is Shape.COUNTED for t in self.at.get(self.i, ()))
+        return counted and is_plural(self.tokens[self.i].lower) and not is_plural(self.tokens[self.head].lower)
 
     def _joins_people(self) -> bool:
         token, following = self.tokens[self.i], self.i + 1

@@ -22,6 +22,7 @@ _SINGLE_HARMS: Final = lexicon.words("phrases", "single_harms")
 _TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
 _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
+_LIVES: Final = frozenset({"life", "lives"})
 _TOLL_REACH: Final = 30
 """Tokens between "toll" and its number, which a linking word must precede: "the toll of a week's floods at 83"."""
 _OTHER_ENDS: Final = {"from": "to", "to": "from"}
@@ -133,7 +134,7 @@ def _counts(scene: Scene, phrase: Phrase) -> bool:
     word = scene.tokens[phrase.head].lower
     if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or word not in _SINGLE_HARMS):
         return False
-    return word != "lives" or _lives_lost(scene, phrase)
+    return word not in _LIVES or _lives_lost(scene, phrase)
 
 
 def _lives_lost(scene: Scene, phrase: Phrase) -> bool:

@@ -91,6 +91,8 @@ def _walk(scene: Scene, trigger: Trigger, group: VerbGroup, start: int) -> Subje
             i = _opening(scene, i - 1, start) if tokens[i - 1].text in _OPENS else i - 1
             continue
         if not _may_be_subject(scene, phrase, trigger, group):
+            if _is_anothers(scene, phrase, group, start):
+                break
             i = phrase.first
             continue
         items = with_list_before(scene, phrase, trigger, group)
@@ -107,6 +109,12 @@ def _walk(scene: Scene, trigger: Trigger, group: VerbGroup, start: int) -> Subje
             return Subject(items, parts)
         i = first.first
     return Subject([], [])
+
+
+def _is_anothers(scene: Scene, phrase: Phrase, group: VerbGroup, start: int) -> bool:
+    """Whether a count right before the verb is its subject, though the measure does not count such a noun."""
+    beside = phrase.last == group.first and phrase.quantity is not None and phrase.noun is Noun.UNKNOWN
+    return beside and not in_prepositional_phrase(scene, phrase, start)
 
 
 def _ends_clause(scene: Scene, i: int) -> bool:
