@@ -7,12 +7,12 @@ alone, so that a killed run is taken up where it stopped and nothing is extracte
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
 from flows import marks
+from flows.ahead import Ahead, Extracted
 from flows.collect import archive
 from flows.collect.records import Visit
 from flows.marks import Warc
@@ -29,40 +29,25 @@ PAGES_PER_PART = 200
 """Attempts in a part: some 4 s of work, which is what a killed run does again, and 1 MB of Parquet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What extracting one file came to.
-
-    Attributes:
-        warc: the file.
-        parts: written or found.
-        outcomes: attempts by outcome, of the parts that were written now.
-        figures: in the parts that were written now.
-    """
-
-    warc: Path
-    parts: int
-    outcomes: Counter[Outcome]
-    figures: int
-
-
-def extract(run: Run, others: Iterable[Warc] = ()) -> Counter[Outcome]:
+def extract(run: Run, others: Iterable[Warc] = (), ahead: Ahead | None = None) -> Counter[Outcome]:
     """Extract every file that is not done: the archive's own, then others'.
 
     Args:
         run: whose settings say where files and parts are.
         others: files by other tools, read where they lie.
+        ahead: what has begun with files of the archive already, and goes on with the others.
 
     Returns:
         Attempts by outcome, also added to the run's tally.
     """
     settings = run.settings
     outcomes: Counter[Outcome] = Counter()
-    with run.reporter.stage("extract") as stage, reading_pool(settings.extract) as pool:
-        for warc in pending(settings.archive_dir, settings.parts_dir, others):
-            work = partial(extract_file, warc, settings.parts_dir, pool, stage.advance)
+    with run.reporter.stage("extract") as stage, nullcontext(ahead) if ahead else Ahead(settings) as reader:
+        reader.watch(stage.advance)
+        warcs = dict.fromkeys((*reader.begun, *pending(settings.archive_dir, settings.parts_dir, others)))
+        for warc, extracted in [(warc, reader.begin(warc)) for warc in warcs]:
             try:
-                outcomes += run.engine.batch(f"extract {warc.path.name}", work).outcomes
+                outcomes += run.engine.batch(f"extract {warc.path.name}", extracted.result).outcomes
             except OSError as error:
                 run.lose(f"extracting {warc.path}: {error.strerror or error}; mend that and run again: it is kept")
     run.tally.outcomes += outcomes

@@ -4,7 +4,9 @@ In goes what discovery found, out come WARC files on disk; then what collecting 
 in an unforeseen error is done again, less the pages that its files hold already.
 """
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from flows.collect import archive, crawl
 from flows.collect.records import Collected, Discovery, Progress, Target
@@ -20,12 +22,18 @@ RETRIES = 2
 """Tries anew of a batch after an error that the fetcher did not foresee (a network that goes away)."""
 
 
-def collect(run: Run, found: Discovery) -> tuple[Collected, ...]:
-    """Fetch what discovery found, and remember what to ask for again."""
+def collect(run: Run, found: Discovery, file_closed: Callable[[Path], object] | None = None) -> tuple[Collected, ...]:
+    """Fetch what discovery found, and remember what to ask for again.
+
+    Args:
+        run: whose settings say where the archive is.
+        found: pages to fetch.
+        file_closed: called with each archive file when it is whole: reading it can begin.
+    """
     with run.reporter.stage("collect") as stage:
         collected = tuple(
             run.engine.batch(
-                f"fetch batch {number}", partial(_fetch, run, targets, str(number), stage), retries=RETRIES
+                f"fetch batch {number}", partial(_fetch, run, targets, str(number), stage, file_closed), retries=RETRIES
             )
             for number, targets in enumerate(crawl.batches(found.targets, BATCHES))
         )
@@ -40,7 +48,9 @@ def collect(run: Run, found: Discovery) -> tuple[Collected, ...]:
     return collected
 
 
-def _fetch(run: Run, targets: tuple[Target, ...], batch: str, stage: Stage) -> Collected:
+def _fetch(
+    run: Run, targets: tuple[Target, ...], batch: str, stage: Stage, file_closed: Callable[[Path], object] | None
+) -> Collected:
     folder = run.settings.archive_dir
     done = archive.held(folder.glob(f"{run.run_id}-{batch}-*.warc.gz"))  # empty but for a second try
 
@@ -54,4 +64,5 @@ def _fetch(run: Run, targets: tuple[Target, ...], batch: str, stage: Stage) -> C
         settings=run.settings.fetch,
         batch=batch,
         progress=step,
+        file_closed=file_closed,
     )

@@ -2,6 +2,7 @@
 
     recover ──▶ discover ──▶ collect ──▶ extract ──▶ load ──▶ publish
 
+Extracting begins with the first archive file that collecting has closed, and is done when its own turn ends.
 In goes a `Run`, out comes its `Tally`. What a killed run left is finished first, so that nothing is lost and nothing
 is fetched again; every stage rests on disk before the next begins. One bad page, feed or host never ends a run: it
 is counted under its outcome.
@@ -13,7 +14,9 @@ is counted under its outcome.
 
 from functools import partial
 
+from flows.ahead import Ahead
 from flows.collect.records import Discovery
+from flows.marks import Warc
 from flows.run import Run, Tally
 
 
@@ -35,8 +38,9 @@ def ingest(run: Run, command: str = "run") -> Tally:
     if settings.archive_dir.exists() or settings.parts_dir.exists():
         stage("recover", partial(_recover, run))
     found = stage("discover", partial(_discover, run))
-    stage("collect", partial(_collect, run, found))
-    stage("extract", partial(_extract, run, found))
+    with Ahead(settings) as ahead:
+        stage("collect", partial(_collect, run, found, ahead))
+        stage("extract", partial(_extract, run, found, ahead))
     stage("load", partial(_load, run, command))
     stage("publish", partial(_publish, run))
     run.engine.report("tallywire-run", f"Run {run.run_id}", run.tally.rows())
@@ -66,17 +70,16 @@ def _discover(run: Run) -> Discovery:
     return discover(run)
 
 
-def _collect(run: Run, found: Discovery) -> None:
+def _collect(run: Run, found: Discovery, ahead: Ahead) -> None:
     from flows.fetching import collect
 
-    collect(run, found)
+    collect(run, found, file_closed=lambda path: ahead.begin(Warc(path)))
 
 
-def _extract(run: Run, found: Discovery) -> None:
+def _extract(run: Run, found: Discovery, ahead: Ahead) -> None:
     from flows.extract import extract
-    from flows.marks import Warc
 
-    extract(run, [Warc(path, source) for path, source in found.warcs])
+    extract(run, [Warc(path, source) for path, source in found.warcs], ahead)
 
 
 def _load(run: Run, command: str) -> None:

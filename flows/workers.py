@@ -35,6 +35,10 @@ _SPAWN = multiprocessing.get_context("spawn")
 """Not fork, which would copy the engine's threads with their locks held."""
 
 
+class Stopped(Exception):  # noqa: N818  no error: somebody asked for it
+    """The pool was told to stop before all items were done."""
+
+
 class _State(Enum):
     STARTING = auto()
     IDLE = auto()
@@ -110,6 +114,7 @@ class Workers(Generic[Item, Result]):
         self._deadline_s = deadline_s
         self._chunk = chunk
         self._workers: list[_Worker[Item]] = []
+        self._stop, self._stopper = _SPAWN.Pipe(duplex=False)
 
     def __enter__(self) -> Self:
         """Start nothing yet: the first item does, or `start`."""
@@ -122,6 +127,10 @@ class Workers(Generic[Item, Result]):
         for worker in self._workers:
             worker.end()
         self._workers = []
+
+    def stop(self) -> None:
+        """Have `map` end at once with `Stopped`; may be called from another thread."""
+        self._stopper.send_bytes(b"stop")
 
     def start(self) -> None:
         """Start the processes, so that they import while the caller does something else. A second call does nothing."""
@@ -139,6 +148,7 @@ class Workers(Generic[Item, Result]):
 
         Raises:
             TallywireError: a worker cannot even start.
+            Stopped: somebody called `stop`.
         """
         iterator = iter(items)
         first = list(islice(iterator, 1))
@@ -173,7 +183,10 @@ class Workers(Generic[Item, Result]):
     def _wait(self, again: deque[tuple[int, Item]]) -> Iterator[tuple[int, Result]]:
         """Wait for a message, a death or a deadline; give the results, put orphaned items into `again`."""
         patience = min(worker.expires for worker in self._workers if worker.state is not _State.IDLE)
-        spoke = wait([worker.connection for worker in self._workers], max(0.0, patience - time.monotonic()))
+        connections = [self._stop, *(worker.connection for worker in self._workers)]
+        spoke = wait(connections, max(0.0, patience - time.monotonic()))
+        if self._stop in spoke:
+            raise Stopped
         for place, worker in enumerate(self._workers):
             late = worker.state is not _State.IDLE and time.monotonic() >= worker.expires
             message: Ready | Done | Failure | None = None

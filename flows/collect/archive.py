@@ -23,8 +23,12 @@ __all__ = ["Archive", "adopt", "held", "open_files", "read", "visit_at"]
 
 log = logging.getLogger(__name__)
 
+FIRST_FILE = 4 << 20
+"""Bytes after which the first file of an archive is closed: some 150 pages, so that reading them begins soon."""
+
 ROTATE_AT = 256 << 20
-"""Bytes after which a file is closed and the next begun: some 6,000 pages, minutes of reading."""
+"""Bytes after which a file is closed and the next begun, from the seventh on: each may be twice as large as the last,
+so that there is always something to read and never a crowd of files. Some 6,000 pages, minutes of reading."""
 
 OPEN = ".open"
 """What the name of a file ends with while it is being written."""
@@ -37,7 +41,7 @@ class Archive:
         folder: where the files go; made if it is missing.
         run_id: of this run; part of the names.
         batch: which part of the run this is; two archives of one run must not share it.
-        rotate_at: bytes after which a file is closed.
+        rotate_at: bytes after which a file is closed, at most.
         tell: called with each file when it is closed, so that it can be read while the next is written.
     """
 
@@ -48,12 +52,13 @@ class Archive:
         batch: str = "0",
         *,
         rotate_at: int = ROTATE_AT,
-        tell: Callable[[Path], None] | None = None,
+        tell: Callable[[Path], object] | None = None,
     ) -> None:
         self.folder = folder
         self._stem = f"{run_id}-{batch}"
         self._run_id = run_id
-        self._rotate_at = rotate_at
+        self._most = rotate_at
+        self._rotate_at = min(FIRST_FILE, rotate_at)
         self._tell = tell
         self._serial = 0
         self._path: Path | None = None
@@ -84,6 +89,7 @@ class Archive:
         self._append(b"".join(group(attempt, self._run_id, self._info)))
         if self._size >= self._rotate_at:
             self.close()
+            self._rotate_at = min(2 * self._rotate_at, self._most)
 
     def close(self) -> None:
         """Close the file in hand: flushed to the disk, then renamed."""

@@ -60,7 +60,7 @@ def collect(  # noqa: PLR0913  what a run is told, and what tests replace
     progress: Callable[[Progress], None] | None = None,
     host_budget_s: float = HOST_BUDGET_S,
     rotate_at: int = ROTATE_AT,
-    file_closed: Callable[[Path], None] | None = None,
+    file_closed: Callable[[Path], object] | None = None,
     resolve: Resolve | None = None,
     clock: Clock | None = None,
 ) -> Collected:
