@@ -5,35 +5,22 @@ figure: "another", "also", lists, tolls, "rose to", "a day after". Nothing is ad
 """
 
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extractors import lexicon
+from extractors.background import BRINGING, brings, is_background
 from extractors.claims import Claim
 from extractors.ledger import Ledger
-from extractors.measures import Shape
 
 _ALSO: Final = lexicon.words("relations", "also")
 _SUBORDINATING: Final = lexicon.words("relations", "subordinating")
 _UPDATES: Final = lexicon.words("relations", "updates")
-_REASONS: Final = lexicon.words("relations", "reasons")
-_MOTIVES: Final = lexicon.words("relations", "motives")
-_SPANS: Final = lexicon.words("relations", "spans")
-_BRINGING: Final = lexicon.words("relations", "bringing")
-_WIDER: Final = lexicon.words("relations", "wider")
-_LOOKING_BACK: Final = lexicon.words("relations", "looking_back")
-_PERIODS: Final = lexicon.words("relations", "periods")
-_REPLACING: Final = (_UPDATES | _BRINGING) - {"total", "toll"}
+_REPLACING: Final = (_UPDATES | BRINGING) - {"total", "toll"}
 _UPDATE_REACH: Final = 12
 """Tokens before an updated number in which its verb stands: "has risen in two days of fighting from 40 to 58"."""
 _HURT: Final = lexicon.words("relations", "hurt")
-_ELSEWHERE: Final = lexicon.words("relations", "elsewhere")
 _NEAR: Final = 4
-"""Tokens before a figure in which its reason stands: "by way of reprisal for a murder"."""
-_CLAUSE: Final = 24
-"""Tokens before a figure in which its clause begins: "a day after they had opened fire in a market and killed"."""
-_BEYOND: Final = 16
-"""Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
+"""Tokens before a toll in which it is brought up to date: "raising to a new total of 12 dead"."""
 
 
 class Hints(NamedTuple):
@@ -66,7 +53,7 @@ def hints(ledger: Ledger) -> Hints:
                 updates.add(i)
         if not ledger.counted(i):
             singles.add(i)
-        if _is_background(ledger, claim):
+        if is_background(ledger, claim):
             background.add(i)
             continue
         new = i not in totals and figure.same_as is None
@@ -98,15 +85,10 @@ def _is_total(ledger: Ledger, claim: Claim) -> bool:
     first = claim.phrase.first
     return (
         claim.rule == "toll"
-        or (claim.rule == "counted" and bool(ledger.words(first - _NEAR, first) & _BRINGING))
-        or _brings(claim)
+        or (claim.rule == "counted" and bool(ledger.words(first - _NEAR, first) & BRINGING))
+        or brings(claim)
         or (claim.rule == "restated" and bool(ledger.words(first - 5, first) & _UPDATES))
     )
-
-
-def _brings(claim: Claim) -> bool:
-    """As in "bringing to 112 the number of soldiers killed this year"."""
-    return ".phrase:bring" in claim.trigger.pattern.name
 
 
 def _is_update(ledger: Ledger, claim: Claim) -> bool:
@@ -138,27 +120,3 @@ def _beside_others(ledger: Ledger, i: int) -> bool:
     """As in "15 were killed and 49 others wounded": others than the dead, not more of the wounded told of before."""
     before = i - 1
     return ledger.sentence(before) == ledger.sentence(i) and ledger.figures[before].measure != ledger.figures[i].measure
-
-
-def _is_background(ledger: Ledger, claim: Claim) -> bool:
-    """As in "a day after six were killed", "in revenge for the killing of four", "to 17 since Monday"."""
-    tokens = ledger.text.tokens
-    sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
-    if sentence.number and ledger.words(claim.trigger.last, claim.trigger.last + _BEYOND) & _ELSEWHERE:
-        return True
-    start = min(claim.phrase.first, claim.trigger.first)
-    clause = [token.lower for token in tokens[max(sentence.first, start - _CLAUSE) : start]]
-    if "," in clause:
-        clause = clause[len(clause) - clause[::-1].index(",") :]
-    if any(other == "after" and one in _SPANS for one, other in pairwise(clause)):
-        return True
-    before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
-    if any(other in {"for", "to"} and one in _REASONS for one, other in pairwise(before)):
-        return True
-    around = set(before)
-    if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
-        return True
-    if (claim.rule == "toll" and around & _BRINGING) or _brings(claim):
-        return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
-    opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
-    return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS
