@@ -13,6 +13,10 @@ from extractors.claims import Claim
 from extractors.ledger import Ledger
 
 _ALSO: Final = lexicon.words("relations", "also")
+_AS_WELL: Final = frozenset({"as", "well"})
+_SECOND: Final = lexicon.words("relations", "second")
+_SPOT: Final = lexicon.words("relations", "spot")
+_HOSPITAL: Final = lexicon.words("relations", "hospital")
 _SUBORDINATING: Final = lexicon.words("relations", "subordinating")
 _UPDATES: Final = lexicon.words("relations", "updates")
 _REPLACING: Final = (_UPDATES | BRINGING) - {"total", "toll"}
@@ -21,6 +25,10 @@ _UPDATE_REACH: Final = 12
 _HURT: Final = lexicon.words("relations", "hurt")
 _NEAR: Final = 4
 """Tokens before a toll in which it is brought up to date: "raising to a new total of 12 dead"."""
+
+
+_AROUND: Final = 5
+"""Tokens around a death in which it says where it was: "died almost at once on the spot"."""
 
 
 class Hints(NamedTuple):
@@ -64,11 +72,10 @@ def hints(ledger: Ledger) -> Hints:
 
 
 def also(ledger: Ledger, i: int) -> bool:
-    """As in "Also" before the verb, or right behind it, adds a count to the one before."""
+    """As in "Also" before the verb, or right behind it, adds a count to the one before; "as well" does behind it."""
     trigger = ledger.claims[i].trigger
-    return bool(
-        ledger.words(trigger.first - 3, trigger.first) & _ALSO or ledger.words(trigger.last, trigger.last + 1) & _ALSO
-    )
+    before, behind = ledger.words(trigger.first - 3, trigger.first), ledger.words(trigger.last, trigger.last + 1)
+    return bool(before & _ALSO or behind & _ALSO or ledger.words(trigger.last, trigger.last + 2) >= _AS_WELL)
 
 
 def of_other_harm(ledger: Ledger, i: int) -> bool:
@@ -105,6 +112,8 @@ def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: in
         return False
     if also(ledger, i) or of_other_harm(ledger, i) or claim.rule == "ellipsis":
         return True
+    if _is_next(ledger, i, before) or _is_later(ledger, i, before):
+        return True
     together = ledger.sentence(i) == ledger.sentence(before)
     if claim.phrase.rest and (together or i - 1 in additions or not _beside_others(ledger, i)):
         return True
@@ -114,6 +123,26 @@ def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: in
         return True
     between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
     return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
+
+
+def _is_next(ledger: Ledger, i: int, before: int) -> bool:
+    """As in "the first blast killed five … The second killed three": the next of a series, right behind the one."""
+    if ledger.sentence(i) - ledger.sentence(before) > 1 or ledger.figures[i].source != ledger.figures[before].source:
+        return False
+    first, last = ledger.claims[before].phrase.last, ledger.claims[i].phrase.first
+    start = ledger.text.sentences[ledger.sentence(i)].first
+    return bool(ledger.words(max(first, start), last) & _SECOND)
+
+
+def _is_later(ledger: Ledger, i: int, before: int) -> bool:
+    """As in "five died on the spot … Two died in hospital": the second are none of the first."""
+    if ledger.sentence(i) - ledger.sentence(before) > 1:
+        return False
+    one, other = ledger.claims[before], ledger.claims[i]
+    return bool(
+        ledger.words(one.phrase.first - _AROUND, max(one.phrase.last, one.trigger.last) + _AROUND) & _SPOT
+        and ledger.words(other.trigger.last, other.trigger.last + _AROUND) & _HOSPITAL
+    )
 
 
 def _beside_others(ledger: Ledger, i: int) -> bool:

@@ -38,6 +38,11 @@ FRAMES = [
         "A mine wounded {a} people on Friday.¶In the crash in Kano, {b} people were killed and {c} others wounded.",
         "killed {b}/{b}/{b} · injured {a}/{a}/{a}",
     ),
+    ("The first blast killed {a} people. The second killed {b} shoppers at a market.", "killed {s}/{s}/{s}"),
+    ("A clash in Kano ({a} killed) and a second in Lagos ({b} killed) ended the truce.", "killed {s}/{s}/{s}"),
+    ("{a} guards were killed. {b} drivers were killed as well.", "killed {s}/{s}/{s}"),
+    ("{a} miners died on the spot. {b} died in hospital.", "killed {s}/{s}/{s}"),
+    ("A blast killed {b} people, the mayor said. A second report put the dead at {a}.", "killed {b}/{b}/{a} disputed"),
     # Rule 2: the same again, and what replaces what came before
     ("{a} people were killed in Kano.¶Officials said {a} people were killed.", "killed {a}/{a}/{a}"),
     ("The death toll rose from {b} to {a}.", "killed {a}/{a}/{a}"),
