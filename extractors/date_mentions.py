@@ -18,6 +18,7 @@ from extractors.date_words import (
     DAY_LEADS,
     DAY_LINKS,
     DAY_PARTS,
+    EVENT_NOUNS,
     FEAST_HEADS,
     NUMBERS,
     ORDINALS,
@@ -154,6 +155,8 @@ def _fraction(r: Reader, j: int) -> Mention | None:
     k += count >= 0
     word = r.low(k)
     unit = word if word in {"half", "quarter"} else UNITS.get(word, "")
+    if unit == "quarter" and r.low(k + 1) not in {"of", "in"} and r.low(j - 2) in {"in", "during", "for", "over"}:
+        return _quarter(r, k + 1, ordinal)
     if unit not in {"half", "quarter", "day", "week", "month"} or r.low(k + 1) not in {"of", "in"}:
         return None
     whole = mention(r, k + 2, "in")
@@ -167,6 +170,26 @@ def _fraction(r: Reader, j: int) -> Mention | None:
         pieces = count if count > 0 else (3 if word.endswith("s") else 1)
         span = cal.piece_of(span.start, span.end, ordinal, pieces, unit)
     return Mention(whole.last, "span", span=span)
+
+
+def _quarter(r: Reader, last: int, ordinal: int) -> Mention | None:
+    """The latest such quarter that had begun: "in the first quarter"."""
+    known = r.reference.day
+    if known is None or not 1 <= ordinal <= 4:  # noqa: PLR2004 - quarters of a year
+        return None
+    year = known.year - (known.month < 3 * ordinal - 2)
+    whole = cal.year_of(max(1, year))
+    if whole.start is None or whole.end is None:
+        return None
+    return Mention(last, "span", span=cal.piece_of(whole.start, whole.end, ordinal, 1, "quarter"))
+
+
+def _weekend(r: Reader, i: int, _: str) -> Mention | None:
+    """Read "In weekend clashes"; "the weekend" and "last weekend" are read elsewhere."""
+    known = r.reference.day
+    if r.low(i + 1) not in EVENT_NOUNS:
+        return None
+    return Mention(i + 1, "span", span=NOTHING if known is None else cal.weekend_of(known))
 
 
 def _earlier(r: Reader, i: int, _: str) -> Mention | None:
@@ -200,6 +223,7 @@ _RULES: Final = {
     **dict.fromkeys(("today", "yesterday", "tonight", "tomorrow"), (_deictic,)),
     **dict.fromkeys(("earlier", "later"), (_lead, _earlier)),
     "overnight": (_overnight,),
+    "weekend": (_weekend,),
     "hours": (_lead,),
     "the": (_the,),
     "may": (feast, month_day),
