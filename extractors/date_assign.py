@@ -80,7 +80,7 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
         stated = _own(text, times, starts, anchor)
-        if stated is not None and _totals(text, stated, anchor):
+        if stated is not None and stated.first < _totalling(text, anchor):
             answer = _up_to(stated, main)
         elif stated is not None:
             answer = _refined(stated, opening, (main.days, main.scope) if main else None)
@@ -109,12 +109,12 @@ def _move(text: Text, times: Sequence[Time], starts: list[int], walk: _Walk, sen
         walk.sentence += 1
 
 
-def _totals(text: Text, time: Time, anchor: Anchor) -> bool:
-    """Whether the figure is a total that more was counted into: "killed three on Monday, bringing the total to 19"."""
+def _totalling(text: Text, anchor: Anchor) -> int:
+    """The verb by which more was counted into the figure, -1 if none: "killed three, bringing the total to 19"."""
     low = max(text.sentences[text.sentence_of[anchor.first]].first, anchor.first - _REACH)
     words = [token.lower for token in text.tokens[low : anchor.first]]
     verb = next((k for k, word in enumerate(words) if word in TOTALLING), -1)
-    return verb >= 0 and time.first < low + verb and not TOTALS.isdisjoint(words[verb:])
+    return low + verb if verb >= 0 and not TOTALS.isdisjoint(words[verb:]) else -1
 
 
 def _up_to(time: Time, main: Time | None) -> Answer:
@@ -147,6 +147,8 @@ def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -
         end = min(bisect_left(starts, high), middle + _CANDIDATES)
         found = [t for t in times[begin:end] if _serves(text, t, anchor, counted=counted)]
         if found:
+            verb = _totalling(text, anchor)
+            found = [t for t in found if t.first > verb] or found
             return min(found, key=lambda t: (0 if _adjoins(text, t, anchor) else _distance(t, anchor), t.first))
     return None
 

@@ -15,6 +15,7 @@ from extractors.date_reader import NOTHING, Mention, Reader
 from extractors.date_resolve import resolve
 from extractors.date_words import (
     ALL_MONTHS,
+    CLOCK,
     DAY_LEADS,
     DAY_LINKS,
     DAY_PARTS,
@@ -31,6 +32,8 @@ from extractors.date_words import (
 from extractors.model import DatePrecision
 
 _LEAD_REACH: Final = 8  # tokens in "in the early hours of the morning on"
+_CLOCK_REACH: Final = 8  # tokens of "p.m. local time (1930 GMT)," before its day
+_BRACKETS: Final = frozenset("(),")
 _DEPTH: Final = 5  # "in the early part of late last ...": no sane phrase nests deeper, and hostile text may not
 
 
@@ -46,7 +49,7 @@ def mention(r: Reader, i: int, lead: str = "") -> Mention | None:
     rules = _RULES.get(low)
     if rules is None:
         if low[:1].isdecimal():
-            return from_number(r, i, lead or r.low(i - 1))
+            return from_number(r, i, lead or r.low(i - 1)) or _clock(r, i)
         return (hyphenated_part(r, i) or hyphenated_pair(r, i)) if "-" in low else None
     if r.depth >= _DEPTH:
         return None
@@ -58,6 +61,17 @@ def mention(r: Reader, i: int, lead: str = "") -> Mention | None:
             break
     r.depth -= 1
     return found
+
+
+def _clock(r: Reader, i: int) -> Mention | None:
+    """The day that a time of the clock is of: "6 a.m. Monday", "10:30 pm on Tuesday", "0900 GMT on 3 May"."""
+    j = i + 3 if r.low(i + 1) == ":" and r.number(i + 2) >= 0 else i + 1
+    if r.low(j) not in CLOCK and j == i + 1:
+        return None
+    end = min(r.n, j + _CLOCK_REACH)
+    while j < end and (r.lows[j] in CLOCK or r.lows[j] in _BRACKETS or r.number(j) >= 0):
+        j += 1
+    return _inner_day(r, j + (r.low(j) == "on")) if j < end else None
 
 
 def _deictic(r: Reader, i: int, _: str) -> Mention | None:
