@@ -5,6 +5,7 @@ families", "three of the wounded", "a third of the town's 9,000 people". Ages an
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors import lexicon
@@ -61,7 +62,7 @@ def _counted(scene: Scene, quantity: Quantity) -> Phrase:
                 head = Head(known.last, known.first, Noun.PERSON, None)
                 return _phrase(quantity, quantity.first, head, whole=whole)
         elif lower == "others":
-            return _phrase(quantity, quantity.first, _bare(noun_from + 1))._replace(rest=True)
+            return replace(_phrase(quantity, quantity.first, _bare(noun_from + 1)), rest=True)
         elif lower in _THEM:
             return _phrase(quantity, quantity.first, _bare(noun_from + 1), whole=True)
     first = _first(scene, quantity, end)
@@ -105,7 +106,7 @@ def _with_stated_whole(scene: Scene, phrase: Phrase, inner: Quantity) -> Phrase:
     if any(token.kind == MARK for token in between):
         return phrase
     whole = _counted(scene, inner)
-    return phrase._replace(last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
+    return replace(phrase, last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
 
 
 def _is_age_or_offspring(scene: Scene, phrase: Phrase) -> bool:

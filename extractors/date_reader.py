@@ -12,6 +12,7 @@ from typing import Final
 from extractors.date_calendar import Span
 from extractors.date_words import COUNTED, MONTH_ABBREVIATIONS, NOT_PLURAL, ORDINALS
 from extractors.model import DatePrecision
+from extractors.record import record
 from extractors.text import NUMBER, Text, Token
 
 # Years that the press writes as four bare digits; anything else of four digits is a quantity.
@@ -33,7 +34,7 @@ class Reference:
     """Whether the seasons are those of the southern hemisphere."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """What the words of a calendar point say.
 

@@ -7,6 +7,7 @@ nearness to the text's other places. Decided twice: the second time with what th
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors import gazetteer_names as names
@@ -177,7 +178,7 @@ class Resolver:
                     return spot_of(rival, _SURE)
         spot = spot_of(entry, _SURE)
         part = self.book.part(entry.country, mention.part) if mention.part is not None else None
-        return spot if part is None else spot._replace(lat=round(part[0], 4), lon=round(part[1], 4))
+        return spot if part is None else replace(spot, lat=round(part[0], 4), lon=round(part[1], 4))
 
     def _prefers(self, division: Entry, country: Entry, number: int) -> bool:
         """Whether a country's name means a namesake division here: "Georgia" in a text about the United States."""

@@ -5,10 +5,11 @@ say of the bound (the table of figures.md, section 2). A qualifier binds its own
 the first word that is none, and at most `_ROUNDS` qualifiers stand on one side.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon, numerals
 from extractors.model import Quantifier
+from extractors.record import record
 from extractors.text import Token
 
 _ROUNDS: Final = 4
@@ -19,7 +20,8 @@ _BETWEEN: Final = "between"
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-class Before(NamedTuple):
+@record
+class Before:
     """What stands before a number: where it begins, its bound (None: exact), whether it means more of the same.
 
     `between` is where "between" or "from" begins when it stands outermost, else -1; it belongs to the phrase
@@ -33,7 +35,8 @@ class Before(NamedTuple):
     opener: str
 
 
-class After(NamedTuple):
+@record
+class After:
     """What stands behind a number."""
 
     last: int

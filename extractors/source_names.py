@@ -6,7 +6,6 @@ article, but only once a figure needs one. It never names anyone whom the text d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -15,6 +14,7 @@ from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.model import SourceKind
 from extractors.parties import is_person, singular
+from extractors.record import record
 from extractors.source_phrases import Span
 from extractors.text import MARK, Text, Token
 
@@ -39,7 +39,7 @@ _PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A proper name in the article: its words as written, folded words without links, and its kind."""
 

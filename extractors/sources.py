@@ -8,7 +8,6 @@ guesses a source that the text does not name, and never raises on any text.
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractors import numerals, source_cues
@@ -16,6 +15,7 @@ from extractors import source_phrases as phrases
 from extractors import source_pronouns as pronouns
 from extractors import source_words as w
 from extractors.model import SourceKind
+from extractors.record import record
 from extractors.source_names import Names
 from extractors.source_phrases import Span
 from extractors.source_reporting import Cue, Manner
@@ -33,7 +33,7 @@ _CARRY = 2
 """Sentences without a speaker of their own over which one carries on within its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """A source by the fullest name that the article gives it, and what kind of body it is."""
 

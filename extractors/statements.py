@@ -6,13 +6,14 @@ to", "now stands at", "revised to") replaces what came before it.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractors.model import Figure, Quantifier
+from extractors.record import record
 from extractors.totals import Hints
 
 
-class Statement(NamedTuple):
+@record
+class Statement:
     """Indexes of the figures that together state one total, and its bounds; a bound that no words give is None."""
 
     figures: tuple[int, ...]

@@ -14,6 +14,7 @@ from itertools import compress, count
 from typing import Final
 
 from extractors import lexicon
+from extractors.record import record
 
 WORD: Final = "word"
 NUMBER: Final = "number"
@@ -56,7 +57,7 @@ _LONGEST_REMEMBERED: Final = 32
 _FUNCTION_WORDS: Final = lexicon.words("text", "function_words")
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Token:
     """One word, number or mark.
 
@@ -75,7 +76,7 @@ class Token:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """Tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
 
@@ -87,7 +88,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """Where a figure stands, in token indexes: all that place, time and source need to know of it.
 

@@ -7,17 +7,19 @@ it counts are not looked at here.
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from extractors import lexicon, numerals, parties
 from extractors.model import Quantifier
+from extractors.record import record
 from extractors.text import WORD, Token
 from extractors.uncounted import MONTHS, PEOPLE, is_year, measure
 
 _Tokens = tuple[Token, ...]
 
 
-class Core(NamedTuple):
+@record
+class Core:
     """A quantity without its qualifiers: tokens up to `last` (exclusive), an exact `value` or a `low` bound."""
 
     last: int
