@@ -75,12 +75,14 @@ class Mention:
 class Reader:
     """A text's tokens, and the look-ahead that every rule needs; never beyond the sentence's paragraph end."""
 
-    __slots__ = ("depth", "lows", "n", "reference", "sentence_of", "tokens")
+    __slots__ = ("depth", "lows", "n", "numeric", "reference", "sentence_of", "tokens")
 
     def __init__(self, text: Text, reference: Reference) -> None:
         """Read `text` against `reference`."""
         self.tokens: tuple[Token, ...] = text.tokens
         self.lows: tuple[str, ...] = text.lowers
+        self.numeric: list[bool] = [low[0].isdecimal() or "-" in low for low in text.lowers]
+        """Whether a token may be or hold a number: "12", "12th", "three-day"."""
         self.sentence_of = text.sentence_of
         self.n = len(self.lows)
         self.reference = reference

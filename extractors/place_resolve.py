@@ -208,9 +208,10 @@ class Resolver:
         """The known places around a mention, each once, with what its mentions tell: less the farther away."""
         spots, tellings = self.around.spots, dict[tuple[float, float, int | None], list[float]]()
         places: list[Spot] = []
+        country = Kind.COUNTRY
         for other in self.around.near(number):
             spot = spots[other]
-            if spot is None or not spot.known or spot.kind is Kind.COUNTRY or self.mentions[other].weak:
+            if spot is None or not spot.known or spot.kind is country or self.mentions[other].weak:
                 continue
             place = spot.lat, spot.lon, spot.entry.index if spot.entry is not None else None
             if place not in tellings:

@@ -85,6 +85,8 @@ def before(tokens: tuple[Token, ...], number: int, begin: int) -> Before:
 
 def _match_back(tokens: tuple[Token, ...], first: int, begin: int) -> tuple[int, str] | None:
     for tail, kind in _BEFORE.get(tokens[first - 1].lower, ()):
+        if not tail:
+            return 1, kind
         start = first - 1 - len(tail)
         if start >= begin and all(tokens[first - 2 - k].lower == word for k, word in enumerate(tail)):
             return len(tail) + 1, kind

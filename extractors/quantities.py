@@ -65,6 +65,8 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
 _AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
 _CARRIED: Final = frozenset({"age", "label", "date"})
+_BOUNDED_BELOW: Final = frozenset({Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN})
+_BOUNDED_ABOVE: Final = frozenset({Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN})
 
 
 def find(text: Text) -> tuple[Quantity, ...]:
@@ -171,8 +173,8 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the parts of a phrase
 ) -> Quantity:
     value, low, high = core.value, core.low, None
     if value is not None:
-        low = value if quantifier in {Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN} else None
-        high = value if quantifier in {Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN} else None
+        low = value if quantifier in _BOUNDED_BELOW else None
+        high = value if quantifier in _BOUNDED_ABOVE else None
     determined = core.determined or _determined(tokens, ahead.first, begin)
     return Quantity(ahead.first, last, number, quantifier, value, low, high, core.fraction, core.rule, determined, rest)
 

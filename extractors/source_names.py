@@ -55,6 +55,7 @@ class Names:
         """Nothing is read before it is asked for."""
         self._text = text
         self._tokens = text.tokens
+        self._kinds: dict[Span, SourceKind] = {}
 
     def phrase(self, first: int, last: int) -> Span:
         """The part of a speaker's phrase that names it: "local chief Omar Haddad" → "Omar Haddad"."""
@@ -89,7 +90,12 @@ class Names:
         return self._full(words, written, self.kind(first, last))
 
     def kind(self, first: int, last: int) -> SourceKind:
-        """The kind of body that a phrase names."""
+        """The kind of body that a phrase names; asked several times of most."""
+        if (first, last) not in self._kinds:
+            self._kinds[first, last] = self._read_kind(first, last)
+        return self._kinds[first, last]
+
+    def _read_kind(self, first: int, last: int) -> SourceKind:
         tokens = self._tokens
         noun = phrases.head(tokens, first, last)
         words = [singular(token.lower) for token in tokens[first:last] if token.kind != MARK]

@@ -189,7 +189,7 @@ class _Speakers:
         first = sentence.first
         if tokens[first].lower in w.TURNS:
             return tokens[first].lower != "another" or numerals.read(self._text, first + 1, sentence.last) is None
-        return any(token.lower in w.HEARSAY for token in tokens[sentence.first : sentence.last])
+        return not w.HEARSAY.isdisjoint(self._text.lowers[sentence.first : sentence.last])
 
     def _links(self, sentence: Sentence) -> bool:
         """Whether the sentence points back: "among those killed", "the dead", "of them"."""
@@ -296,8 +296,8 @@ class _Speakers:
             who = self._who(earlier)
             if who is None or (who.kind is SourceKind.UNKNOWN and not other.role_last):
                 continue
-            described = {token.lower for token in tokens[other.source_first : other.source_last]}
-            described |= {token.lower for token in tokens[other.role_first : other.role_last]}
+            described = {*self._text.lowers[other.source_first : other.source_last]}
+            described.update(self._text.lowers[other.role_first : other.role_last])
             named = who.source[:1].isupper() and _is_body(who.source) and who.kind in kinds
             if named or (bare and word in described):
                 return who

@@ -97,9 +97,9 @@ def status(text: Text, anchor: Anchor) -> Status | None:
     sentence = text.sentences[text.sentence_of[anchor.first]]
     low = max(sentence.first, min(anchor.first, anchor.trigger) - _REACH)
     high = min(sentence.last, max(anchor.last, anchor.trigger + 1) + _REACH)
-    hedges = [i for i in range(low, high) if text.tokens[i].lower in _HEDGES]
-    if not hedges:
+    if _HEDGES.isdisjoint(text.lowers[low:high]):
         return Status.ASSERTED
+    hedges = [i for i in range(low, high) if text.lowers[i] in _HEDGES]
     claim = _Claim(text.tokens, sentence, anchor)
     for verdict in claim.verdicts(hedges):
         if not isinstance(verdict, _Undecided):
