@@ -162,7 +162,8 @@ class Resolver:
             ranked = sorted(((self._score(e, number, near, parent), -i) for i, e in enumerate(entries)), reverse=True)
             best = entries[-ranked[0][1]]
             margin = min(1.0, (ranked[0][0] - ranked[1][0]) / _MARGIN)
-        if not self._plausible(best, number):
+        abroad = holder is None and self.countries.weight(best.country, number) < _SPOKEN_OF
+        if (abroad and not self._may_be_abroad(best, number)) or not self._plausible(best, number):
             return None
         return spot_of(best, round(_LEAST + (_SURE - _LEAST) * margin, 2))
 
@@ -285,6 +286,22 @@ class Resolver:
         if self.countries.weight(entry.country, number) >= _SPOKEN_OF:
             return not self._lonely(entry, number)
         return self._next_door(entry, number)
+
+    def _may_be_abroad(self, entry: Entry, number: int) -> bool:
+        """Whether a place in a country that the text does not speak of has this very name, and is no mere province.
+
+        Across the border of the text's first country other spellings count too.
+        """
+        if not self._speaks_of_any(number):
+            return True
+        home = self.countries.homes[0]
+        if entry.kind is Kind.ADMIN1:
+            return self.countries.weights[home] <= EXPLICIT  # one name may itself be a namesake: Georgia
+        nation = self.book.countries.get(home)
+        if nation is not None and entry.country in nation.neighbours:
+            return True
+        own = names.strict(entry.name) == names.strict(self.mentions[number].name)
+        return own or entry.population >= _METROPOLIS
 
     def _next_door(self, entry: Entry, number: int) -> bool:
         """Whether a place in an unspoken country may be meant: the text speaks of none, or of its neighbour."""
