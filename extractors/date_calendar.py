@@ -7,10 +7,9 @@ total: what would leave the calendar stops at its edge.
 
 import calendar
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors.model import DatePrecision
-from extractors.record import record
 
 _MONTHS: Final = 12
 _WEEK: Final = 7
@@ -33,8 +32,7 @@ _PRECISION: Final = {
 }
 
 
-@record
-class Span:
+class Span(NamedTuple):
     """Days from `start` to `end`, both included, and the unit they were stated in."""
 
     start: date | None
@@ -173,13 +171,6 @@ def moved(base: date, count: int, unit: str) -> Span:
         return week_of(shift(base, count * _days(unit)))
     target = add_months(base, count * _months(unit))
     return month_of(target.year, target.month) if unit == "month" else year_of(target.year)
-
-
-def back_to_the_day(value: date, count: int, unit: str) -> date:
-    """The same day so many units before: "a year ago today"."""
-    if unit in {"month", "year", "decade"}:
-        return add_months(value, -count * _months(unit))
-    return shift(value, -count * (1 if unit in {"day", "hour"} else _days(unit)))
 
 
 def holding(value: date, unit: str) -> Span:

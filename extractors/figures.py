@@ -169,12 +169,12 @@ def _kind(text: Text, claim: Claim) -> Kind:
     kind = measures()[claim.measure].kind
     if claim.measure == "injured":
         first, last = sorted((claim.phrase.first, claim.trigger.first))
-        words = set(text.lowers[first : min(last, first + _CLAUSE) + 12])
+        words = {token.lower for token in text.tokens[first : min(last, first + _CLAUSE) + 12]}
         return Kind.STOCK if words & _STILL else kind
     if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
         return kind
     first, last = sorted((claim.phrase.first, claim.trigger.first))
-    between = set(text.lowers[max(0, first - 3) : min(last, first + _CLAUSE) + 1])
+    between = {token.lower for token in text.tokens[max(0, first - 3) : min(last, first + _CLAUSE) + 1]}
     if kind is Kind.FLOW and between & _NOW and not between & _THEN:
         return Kind.STOCK
     name = claim.trigger.pattern.name
@@ -198,15 +198,15 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | N
     if claim.trigger.pattern.perpetrators or _attacked_first(text, claim, claims[i + 1 : i + 1 + _LIST]):
         return parties.PERPETRATORS
     phrase = claim.phrase
-    after = text.lowers[phrase.last : phrase.last + 3]
-    if after == ("on", "both", "sides"):
+    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
+    if after == ["on", "both", "sides"]:
         return "combatants"  # the two sides are those who fight
     if phrase.head < 0:
         return _elided_group(text, claim, claims, i)
     if phrase.opening is Opening.NAME:
-        words = text.lowers[phrase.first : phrase.last]
+        words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
         return next((group for i, word in enumerate(words) if (group := parties.group(word, words[:i]))), None)
-    words = text.lowers[phrase.first : phrase.last]
+    words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
     head = text.tokens[phrase.head].lower
     if parties.is_attacker(head, words):
         return parties.PERPETRATORS

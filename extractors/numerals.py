@@ -4,11 +4,9 @@ In go tokens and where to look; out comes the value and where the number ends, o
 written: nothing is said here of what it counts. Never raises, and looks at most `_LONGEST` words ahead.
 """
 
-from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors import digits, lexicon
-from extractors.record import record
 from extractors.text import NUMBER, Text
 
 LARGEST: Final = 10_000_000_000
@@ -17,8 +15,7 @@ _LONGEST: Final = 16
 """Words in the longest numeral read ("nine million nine hundred and ninety-nine thousand …" has fourteen)."""
 
 
-@record
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: `value` is None where it is not a whole number that could count people."""
 
     last: int
@@ -68,8 +65,7 @@ _VULGAR: Final = {"1⁄2": (1, 2), "1⁄4": (1, 4), "3⁄4": (3, 4), "1⁄3": (1
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
-@record
-class _Word:
+class _Word(NamedTuple):
     """A word of a numeral; `end` is the token index behind it, or 0 inside a hyphenated token."""
 
     word: str
@@ -166,7 +162,7 @@ def _hyphenated(word: str, end: int) -> list[_Word]:
             words.append(_Word("", 0, *value, bare=False))
         else:
             return []
-    words[-1] = replace(words[-1], end=end)
+    words[-1] = words[-1]._replace(end=end)
     return words
 
 
@@ -226,11 +222,11 @@ def _count(words: list[_Word], position: int) -> _Value | None:  # noqa: C901, P
     start = position
     stop: _Value | None = None
     while position < len(words):
-        word, numerator = words[position].word, words[position].numerator
-        if words[position].denominator:
+        word, _, numerator, digits_denominator, _ = words[position]
+        if digits_denominator:
             if begun and not (room == 0 and group == 0 and _next_scale(words, position + 1) < ceiling):
                 break
-            group, denominator, room = numerator, words[position].denominator, 1
+            group, denominator, room = numerator, digits_denominator, 1
         elif word in _SMALL and (room == 0 or _SMALL[word] < room) and not (begun and position == start):
             group += _SMALL[word]
             room = 10 if word in _TENS else 1

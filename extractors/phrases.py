@@ -6,12 +6,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors.measures import Trigger
 from extractors.nouns import Noun
 from extractors.quantities import Quantity
-from extractors.record import record
 
 LOOKBACK: Final = 40
 """Phrases back in a sentence among which a model or an antecedent is looked for: reading stays linear."""
@@ -28,8 +27,7 @@ class Opening(StrEnum):
     NONE = "none"  # a described person without a determiner: "18-year-old student"
 
 
-@record
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens `first` to `last` (exclusive) with head `head` (-1 where it is elided).
 
     `state` is a trigger inside it ("34 wounded persons"), `whole` says that it is a part of known ones ("three of

@@ -1,13 +1,11 @@
 """The record of a place decided on, as it passes between the steps of resolving."""
 
-from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.gazetteer import Entry, Kind
-from extractors.record import record
 
 
-@record
-class Spot:
+class Spot(NamedTuple):
     """Where a mention lies; `entry` is None for a region of the lexicon.
 
     `known` says that the name itself was found; otherwise a parent's or a landmark's coordinates stand in.
@@ -29,4 +27,4 @@ def spot_of(entry: Entry, score: float) -> Spot:
 
 def stand_in(spot: Spot, score: float) -> Spot:
     """The place that stands in for one inside it or beside it that is not known."""
-    return replace(spot, known=False, score=score)
+    return spot._replace(known=False, score=score)

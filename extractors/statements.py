@@ -6,14 +6,13 @@ to", "now stands at", "revised to") replaces what came before it.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.model import Figure, Quantifier
-from extractors.record import record
 from extractors.totals import Hints
 
 
-@record
-class Statement:
+class Statement(NamedTuple):
     """Indexes of the figures that together state one total, and its bounds; a bound that no words give is None."""
 
     figures: tuple[int, ...]

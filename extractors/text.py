@@ -14,7 +14,6 @@ from itertools import compress, count
 from typing import Final
 
 from extractors import lexicon
-from extractors.record import record
 
 WORD: Final = "word"
 NUMBER: Final = "number"
@@ -22,8 +21,7 @@ MARK: Final = "mark"
 
 _TOKEN: Final = re.compile(
     r"""
-    [A-Za-z]{3,}+(?=[ ,\n])             # most words: the rest need not be tried, which takes half of the time
-  | </?[A-Za-z][^<>]{0,80}>             # a stray tag is no token
+    </?[A-Za-z][^<>]{0,80}>             # a stray tag is no token
   | (?:                                 # a compound
         \d+(?:\.\d+)?-[^\W\d_](?:[^\W_]|-(?=[^\W_]))*    # 35-year-old  24-hour
       | \d+(?:st|nd|rd|th)\b
@@ -58,7 +56,7 @@ _LONGEST_REMEMBERED: Final = 32
 _FUNCTION_WORDS: Final = lexicon.words("text", "function_words")
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Token:
     """One word, number or mark.
 
@@ -77,7 +75,7 @@ class Token:
     capital: bool
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Tokens `first` to `last` (exclusive), characters `start` to `end`, within one paragraph."""
 
@@ -89,7 +87,7 @@ class Sentence:
     paragraph: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a figure stands, in token indexes: all that place, time and source need to know of it.
 

@@ -7,18 +7,16 @@ one look at each of its words.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors.measures import Pattern, Shape, Trigger, match, measures, patterns
-from extractors.record import record
 from extractors.text import Text, Token
 
 # Patterns that are read beside a shorter word at the same place, and do not hide it.
 _APART: Final = frozenset([Shape.AROUND, Shape.TOLL])
 
 
-@record
-class _Entry:
+class _Entry(NamedTuple):
     """The patterns that begin with one word: those that any word may follow, and those that begin with a certain pair.
 
     Each list holds all that can match there, in the lexicon's order; a pattern goes with its slot.

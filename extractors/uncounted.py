@@ -5,15 +5,13 @@ section 2: "Not figures"), or None. Every question looks a fixed number of token
 count's noun means is not asked here: three bombs are a count.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.record import record
 from extractors.text import MARK, NUMBER, WORD, Text, Token
 
 
-@record
-class Scope:
+class Scope(NamedTuple):
     """The sentence, `begin` to `limit` (exclusive), and `floor`: behind the last quantity, whose words are taken."""
 
     begin: int
@@ -21,16 +19,14 @@ class Scope:
     limit: int
 
 
-@record
-class Refused:
+class Refused(NamedTuple):
     """A number that is no count: read on at `last`; `reason` may hold for the next one too ("aged 12 and 14")."""
 
     last: int
     reason: str
 
 
-@record
-class Phrase:
+class Phrase(NamedTuple):
     """A number phrase under question, in token indexes: `first` with its qualifiers, `number` without.
 
     `begin` and `limit` bound the sentence. `last` stands behind the number and what belongs to it.
