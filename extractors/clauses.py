@@ -20,7 +20,7 @@ from extractors.objects import behind_things, claim_objects, object_at
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
 from extractors.subjects import adjacent, claim_subject
-from extractors.uses import aims, hurts_nobody, is_errand, is_generic, may_be_participle, may_be_verb
+from extractors.uses import aims, hurts_nobody, is_errand, is_generic, is_noun, may_be_participle, may_be_verb
 from extractors.verb_groups import VerbGroup, verb_group, with_second_verb
 
 _REMAINING: Final = lexicon.words("phrases", "still")
@@ -65,7 +65,7 @@ def _ask(scene: Scene, *, backdrop: bool) -> None:
     asked.sort(key=_rank)
     for trigger in asked:
         if not scene.claims.has_spoken(trigger):
-            if scene.word(trigger.last) == ":" and noun_clauses.read_label(scene, trigger):
+            if noun_clauses.is_heading(scene, trigger) and noun_clauses.read_label(scene, trigger):
                 continue
             reader = _READERS[trigger.pattern.shape]
             if trigger.pattern.shape in _NUMBERED and noun_clauses.is_numbered(scene, trigger):
@@ -185,7 +185,7 @@ def _subject_verb(scene: Scene, trigger: Trigger) -> None:
     alone = group.first == trigger.first
     if group.passive and measures()[pattern.measure].strength == 0:
         return
-    if pattern.measure == "returned" and is_errand(scene, trigger):
+    if is_noun(scene, trigger) or (pattern.measure == "returned" and is_errand(scene, trigger)):
         return
     if pattern.form is Form.NONE and pattern.shape is Shape.SUBJECT and alone:
         if _reduced(scene, trigger, group):

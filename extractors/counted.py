@@ -23,7 +23,6 @@ _KNOWING: Final = (DEFINITES - {"that"}) | (_POSSESSIVES - {"'s"})
 """Words before a number that say that these are known: "the 12", "his two"."""
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _THEM: Final = lexicon.words("phrases", "them")
-_WHOLES: Final = lexicon.words("quantities", "fractions", "half_of")
 _INNER_REACH: Final = REACH // 2
 """Words between a fraction and the number that it is taken of: "a third of the town's 9,000"."""
 _ONE_FOLLOWS: Final = lexicon.words("phrases", "singular_aux") | {"who"}
@@ -101,15 +100,11 @@ def _first(scene: Scene, quantity: Quantity, end: int) -> int:
 def _with_stated_whole(scene: Scene, phrase: Phrase, inner: Quantity) -> Phrase:
     """One phrase with the whole inside it: "a third of the town's 9,000 people"."""
     between = scene.tokens[phrase.quantity.last : inner.first] if phrase.quantity else ()
-    if not 0 < len(between) <= _INNER_REACH or not {between[0].lower, between[-1].lower} & {"of", "'s"}:
-        return phrase
-    if between[0].lower not in _WHOLES:
+    if not 0 < len(between) <= _INNER_REACH or between[0].lower != "of":
         return phrase
     if any(token.kind == MARK for token in between):
         return phrase
     whole = _counted(scene, inner)
-    if whole.noun is Noun.BARE and between[-1].lower == "of":
-        return phrase._replace(last=whole.last, stated=inner)  # "half the population of 50,000"
     return phrase._replace(last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
 
 

@@ -18,11 +18,14 @@ from extractors.date_words import (
     EVENT_NOUNS,
     OCCURRENCES,
     OTHER_EVENTS,
+    PLACING,
     PRESENT,
     PRIOR_VERBS,
     RELATIVES,
     STANDING,
     STATES,
+    TOTALLING,
+    TOTALS,
     TURNING,
 )
 from extractors.model import DatePrecision, Days, Scope
@@ -34,6 +37,7 @@ _NEWS: Final = 14  # days before publication within which the main incident of a
 _OPEN_RULES: Final = frozenset({"since", "since_event", "since_then", "inception"})
 _VAGUE_RULES: Final = frozenset({"month", "season", "year", "relative", "today", "ago"})
 _REACH: Final = 10  # tokens of a relative clause before its time
+_ADJOINING: Final = 5  # tokens from the number's phrase to its own time: "nine near the town of Herat on Friday"
 _NEAR: Final = 4  # tokens between "kidnapped" and its time
 _CANDIDATES: Final = 8  # times to either side of the measure that are looked at: no sentence has more
 _SPAN: Final = 40  # tokens to either side of the measure: a clause, in a text that may have no punctuation
@@ -76,7 +80,9 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
         stated = _own(text, times, starts, anchor)
-        if stated is not None:
+        if stated is not None and stated.first < _totalling(text, anchor):
+            answer = _up_to(stated, main)
+        elif stated is not None:
             answer = _refined(stated, opening, (main.days, main.scope) if main else None)
         else:
             answer = _inherited(text, anchor, walk, later.main(anchor, main), published)
@@ -103,6 +109,23 @@ def _move(text: Text, times: Sequence[Time], starts: list[int], walk: _Walk, sen
         walk.sentence += 1
 
 
+def _totalling(text: Text, anchor: Anchor) -> int:
+    """The verb by which more was counted into the figure, -1 if none: "killed three, bringing the total to 19"."""
+    low = max(text.sentences[text.sentence_of[anchor.first]].first, anchor.first - _REACH)
+    words = [token.lower for token in text.tokens[low : anchor.first]]
+    verb = next((k for k, word in enumerate(words) if word in TOTALLING), -1)
+    return low + verb if verb >= 0 and not TOTALS.isdisjoint(words[verb:]) else -1
+
+
+def _up_to(time: Time, main: Time | None) -> Answer:
+    """A total's days: the main incident's if that is older than what was added, else all up to then."""
+    end = time.days.end
+    if main is not None and main.days.start and time.days.start and main.days.start < time.days.start:
+        return main.days, main.scope
+    scope = Scope.INCIDENT if time.scope is Scope.INCIDENT else Scope.CUMULATIVE
+    return Days(None, end, DatePrecision.DAY), scope
+
+
 def _dates(time: Time) -> bool:
     return time.role is Role.EVENT
 
@@ -124,7 +147,9 @@ def _own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) -
         end = min(bisect_left(starts, high), middle + _CANDIDATES)
         found = [t for t in times[begin:end] if _serves(text, t, anchor, counted=counted)]
         if found:
-            return min(found, key=lambda t: (_distance(t, anchor), t.first))
+            verb = _totalling(text, anchor)
+            found = [t for t in found if t.first > verb] or found
+            return min(found, key=lambda t: (0 if _adjoins(text, t, anchor) else _distance(t, anchor), t.first))
     return None
 
 
@@ -149,6 +174,14 @@ def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
         if low in RELATIVES and not daily:
             return True
     return False
+
+
+def _adjoins(text: Text, time: Time, anchor: Anchor) -> bool:
+    """Whether the time follows the figure with no more than a place between: "and nine in Herat on Friday"."""
+    if not 0 <= time.first - anchor.last <= _ADJOINING:
+        return False
+    between = text.tokens[anchor.last : time.first]
+    return all(token.lower in PLACING or token.text[0].isupper() for token in between)
 
 
 def _distance(time: Time, anchor: Anchor) -> int:

@@ -34,7 +34,7 @@ def back(w: Walk, first: int, i: int) -> Draft | None:
             draft.last = j + 3 + r.lows[j + 3 : j + 5].index("year") + 1
             draft.count, draft.unit = -1, "year"
         return draft
-    unit = "day" if noun in DAY_PARTS else UNITS.get(noun, "")
+    unit = "day" if noun in DAY_PARTS and noun != "overnight" else UNITS.get(noun, "")
     if unit in {"", "hour"} or noun.endswith("s"):
         return _day_before(w, first, i, j)
     if word in PREVIOUS or word in {"that", "same"} or (word in FOLLOWING and r.low(i) == "the"):

@@ -173,6 +173,13 @@ def moved(base: date, count: int, unit: str) -> Span:
     return month_of(target.year, target.month) if unit == "month" else year_of(target.year)
 
 
+def back_to_the_day(value: date, count: int, unit: str) -> date:
+    """The same day so many units before: "a year ago today"."""
+    if unit in {"month", "year", "decade"}:
+        return add_months(value, -count * _months(unit))
+    return shift(value, -count * (1 if unit in {"day", "hour"} else _days(unit)))
+
+
 def holding(value: date, unit: str) -> Span:
     """The day, week, month, year or decade that holds the day."""
     if unit == "week":

@@ -16,6 +16,7 @@ from extractors.date_words import (
     BETWEEN_COUNT,
     COMPARISONS,
     CONFLICTS,
+    COURSES,
     EARLIER,
     EVENT_NOUNS,
     LATER,
@@ -66,6 +67,9 @@ def shifted(w: Walk, first: int, i: int) -> Draft | None:
     if low == "ago":
         known = w.reference.day
         span = cal.moved(known, -value, unit) if known and value else Span(None, None, cal.precision_of(unit))
+        if r.low(j + 1) == "today" and known and value:  # "a year ago today"
+            day = cal.one_day(cal.back_to_the_day(known, value, unit))
+            return Draft(first, j + 2, day, Scope.INCIDENT, "ago")
         return Draft(first, j + 1, span, unit_scope(unit), "ago")
     if low not in EARLIER and low not in LATER and low != "following":
         return None
@@ -113,14 +117,16 @@ def span_of(w: Walk, first: int, i: int, lead: str) -> Draft | None:
     """
     r, j = w.r, i
     opens = lead in OPENERS
+    if opens and r.low(j) in {"the", "a"} and r.low(j + 1) in COURSES and r.low(j + 2) == "of":
+        j += 3  # "over the course of two days"
     while opens and r.low(j) in SOFTENERS and j < i + 4 and not (r.low(j) in NUMBERS and count(w, j)):
         j += 1
     if r.low(j) == "the" and not opens:
         j += 1
     if r.low(j) in PAST:
         return _past(w, first, j)
-    if r.low(j) == "week":  # "the week ending 5 September"
-        return _ending(w, lasting(first, j + 1, 1, "week", deictic=True))
+    if r.low(j) in {"week", "month", "year"}:  # "the week ending 5 September", "the year to March"
+        return _ending(w, lasting(first, j + 1, 1, r.low(j), deictic=True))
     counted = count(w, j)
     if counted is None or compared(w, first):
         return None
@@ -139,7 +145,7 @@ def _ending(w: Walk, draft: Draft) -> Draft | None:
     if w.r.low(draft.last) not in {"to", "ending", "until", "ended"}:
         return None
     found = mention(w.r, draft.last + 1 + (w.r.low(draft.last + 1) == "on"), "to")
-    if found is None or not found.daily:
+    if found is None or not (found.daily or found.kind == "month"):
         return None
     end = resolve(w.reference, found).end
     draft.last, draft.rule = found.last, "duration_to"

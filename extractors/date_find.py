@@ -237,6 +237,7 @@ _HEADS: Final = frozenset(
         "later",
         "recent",
         "hours",
+        "weekend",
         "night",
         "morning",
         "afternoon",

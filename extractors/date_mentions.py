@@ -15,9 +15,11 @@ from extractors.date_reader import NOTHING, Mention, Reader
 from extractors.date_resolve import resolve
 from extractors.date_words import (
     ALL_MONTHS,
+    CLOCK,
     DAY_LEADS,
     DAY_LINKS,
     DAY_PARTS,
+    EVENT_NOUNS,
     FEAST_HEADS,
     NUMBERS,
     ORDINALS,
@@ -30,6 +32,8 @@ from extractors.date_words import (
 from extractors.model import DatePrecision
 
 _LEAD_REACH: Final = 8  # tokens in "in the early hours of the morning on"
+_CLOCK_REACH: Final = 8  # tokens of "p.m. local time (1930 GMT)," before its day
+_BRACKETS: Final = frozenset("(),")
 _DEPTH: Final = 5  # "in the early part of late last ...": no sane phrase nests deeper, and hostile text may not
 
 
@@ -45,7 +49,7 @@ def mention(r: Reader, i: int, lead: str = "") -> Mention | None:
     rules = _RULES.get(low)
     if rules is None:
         if low[:1].isdecimal():
-            return from_number(r, i, lead or r.low(i - 1))
+            return from_number(r, i, lead or r.low(i - 1)) or _clock(r, i)
         return (hyphenated_part(r, i) or hyphenated_pair(r, i)) if "-" in low else None
     if r.depth >= _DEPTH:
         return None
@@ -57,6 +61,17 @@ def mention(r: Reader, i: int, lead: str = "") -> Mention | None:
             break
     r.depth -= 1
     return found
+
+
+def _clock(r: Reader, i: int) -> Mention | None:
+    """The day that a time of the clock is of: "6 a.m. Monday", "10:30 pm on Tuesday", "0900 GMT on 3 May"."""
+    j = i + 3 if r.low(i + 1) == ":" and r.number(i + 2) >= 0 else i + 1
+    if r.low(j) not in CLOCK and j == i + 1:
+        return None
+    end = min(r.n, j + _CLOCK_REACH)
+    while j < end and (r.lows[j] in CLOCK or r.lows[j] in _BRACKETS or r.number(j) >= 0):
+        j += 1
+    return _inner_day(r, j + (r.low(j) == "on")) if j < end else None
 
 
 def _deictic(r: Reader, i: int, _: str) -> Mention | None:
@@ -154,6 +169,8 @@ def _fraction(r: Reader, j: int) -> Mention | None:
     k += count >= 0
     word = r.low(k)
     unit = word if word in {"half", "quarter"} else UNITS.get(word, "")
+    if unit == "quarter" and r.low(k + 1) not in {"of", "in"} and r.low(j - 2) in {"in", "during", "for", "over"}:
+        return _quarter(r, k + 1, ordinal)
     if unit not in {"half", "quarter", "day", "week", "month"} or r.low(k + 1) not in {"of", "in"}:
         return None
     whole = mention(r, k + 2, "in")
@@ -167,6 +184,26 @@ def _fraction(r: Reader, j: int) -> Mention | None:
         pieces = count if count > 0 else (3 if word.endswith("s") else 1)
         span = cal.piece_of(span.start, span.end, ordinal, pieces, unit)
     return Mention(whole.last, "span", span=span)
+
+
+def _quarter(r: Reader, last: int, ordinal: int) -> Mention | None:
+    """The latest such quarter that had begun: "in the first quarter"."""
+    known = r.reference.day
+    if known is None or not 1 <= ordinal <= 4:  # noqa: PLR2004 - quarters of a year
+        return None
+    year = known.year - (known.month < 3 * ordinal - 2)
+    whole = cal.year_of(max(1, year))
+    if whole.start is None or whole.end is None:
+        return None
+    return Mention(last, "span", span=cal.piece_of(whole.start, whole.end, ordinal, 1, "quarter"))
+
+
+def _weekend(r: Reader, i: int, _: str) -> Mention | None:
+    """Read "In weekend clashes"; "the weekend" and "last weekend" are read elsewhere."""
+    known = r.reference.day
+    if r.low(i + 1) not in EVENT_NOUNS:
+        return None
+    return Mention(i + 1, "span", span=NOTHING if known is None else cal.weekend_of(known))
 
 
 def _earlier(r: Reader, i: int, _: str) -> Mention | None:
@@ -200,6 +237,7 @@ _RULES: Final = {
     **dict.fromkeys(("today", "yesterday", "tonight", "tomorrow"), (_deictic,)),
     **dict.fromkeys(("earlier", "later"), (_lead, _earlier)),
     "overnight": (_overnight,),
+    "weekend": (_weekend,),
     "hours": (_lead,),
     "the": (_the,),
     "may": (feast, month_day),

@@ -30,6 +30,7 @@ from extractors.date_words import (
 from extractors.model import DatePrecision
 
 _SATURDAY: Final = 5
+_MONTHS, _HALF_YEAR = 12, 6  # what parts the seasons of the two hemispheres
 
 
 def weekday(r: Reader, i: int, _: str) -> Mention | None:
@@ -129,7 +130,10 @@ def season(r: Reader, i: int, lead: str) -> Mention | None:
     """Read "In summer", "summer 2014", "spring of 2014"; alone "spring" is water and "fall" a verb."""
     year, last = year_after(r, i + 1)
     if year or lead in SEASON_LEADS:
-        return Mention(last, "season", year, SEASONS[r.low(i)])
+        first = SEASONS[r.low(i)]
+        if r.reference.south:
+            first = (first + _HALF_YEAR - 1) % _MONTHS + 1
+        return Mention(last, "season", year, first)
     return None
 
 

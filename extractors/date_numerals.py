@@ -128,7 +128,8 @@ def _bare_year(r: Reader, i: int, lead: str) -> Mention | None:
         return None
     if r.low(i + 1) in {"s", "'s"} and year % 10 == 0 and lead in {"the", "mid", "late", "early"}:
         return Mention(i + 2, "span", span=cal.year_of(year, year + 9))
-    named = lead == "the" and not SEASONAL.isdisjoint(r.lows[i + 1 : i + 4])  # "the 2017 hurricane season"
+    j = i + 2 if r.low(i + 1) in {"-", "–"} and r.year(i + 2) else i  # "the 1975-1990 civil war"
+    named = lead == "the" and not SEASONAL.isdisjoint(r.lows[j + 1 : j + 4])  # "the 2017 hurricane season"
     if named or (lead in YEAR_LEADS and not r.counts(i + 1)):
         return Mention(i + 1, "year", year)
     return None

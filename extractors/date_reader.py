@@ -29,6 +29,8 @@ class Reference:
     year: int | None = None
     dated: dict[int, date] = field(default_factory=dict)
     """Weekdays whose date the text itself gives: "Friday [14 March 2014]"."""
+    south: bool = False
+    """Whether the seasons are those of the southern hemisphere."""
 
 
 @dataclass(frozen=True, slots=True)

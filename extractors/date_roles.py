@@ -20,12 +20,15 @@ from extractors.date_words import (
     REPORT_BETWEEN,
     REPORT_LISTENERS,
     REPORT_VERBS,
+    RISING,
     SCHEDULED,
+    TOTALS,
 )
 from extractors.text import Text
 
 _BACK: Final = 9  # tokens between "said" and its "on Sunday"
 _FORWARD: Final = 16  # tokens of subject between "On Saturday" and "said"
+_REVISED: Final = 7  # tokens from "rose" to "on Tuesday": "rose to at least 1,266 people on"
 _NEAR: Final = 4  # tokens between "will" or "due" and the day that is still to come
 _DATELINE: Final = 12  # tokens before the dash of a dateline
 _SPEAKER: Final = 7  # tokens of an inverted speaker: "said a spokesman for the ministry."
@@ -46,6 +49,8 @@ def role_of(r: Reader, text: Text, first: int, last: int, *, point: bool) -> Rol
         return Role.EVENT
     if _released(r, sentence.first, first):
         return Role.AS_OF
+    if _risen(r, sentence.first, first):
+        return Role.REPORT
     said = _said_before(r, sentence.first, first, last) or _said_after(r, sentence.first, sentence.last, first, last)
     return Role.REPORT if said else Role.EVENT
 
@@ -79,6 +84,16 @@ def _released(r: Reader, start: int, first: int) -> bool:
     return r.low(first - 1) in RELEASE_VERBS and any(
         word in RELEASE_NOUNS for word in r.lows[max(start, first - _BACK) : first - 1]
     )
+
+
+def _risen(r: Reader, start: int, first: int) -> bool:
+    """Whether the time is when a toll became what it is: "the toll rose to 66 on Tuesday"."""
+    for i in range(first - 1, max(start, first - _REVISED) - 1, -1):
+        if r.lows[i] in RISING:
+            return not TOTALS.isdisjoint(r.lows[max(start, i - _BACK) : i])
+        if r.lows[i] in _STOPS or r.lows[i] == ",":
+            return False
+    return False
 
 
 def _said_before(r: Reader, start: int, first: int, last: int) -> bool:

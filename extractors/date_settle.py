@@ -76,14 +76,23 @@ class _Settler:
             start = self.main if draft.event and not draft.shifted else start
             late = said is not None and start is not None and said < start
             draft.span = Span(start, self.reference if late or said is None else said, draft.span.precision)
-        elif draft.rule == "overnight" and said is not None:
-            draft.span = Span(cal.shift(said, -1), said, DatePrecision.DAY)
+        elif draft.rule == "overnight":
+            morning = said or self.written(draft)
+            if morning is not None:
+                draft.span = Span(cal.shift(morning, -1), morning, DatePrecision.DAY)
         elif draft.inception and start is not None:
             in_force = self.report if 0 <= self.paragraph(draft) - self.report_paragraph <= 1 else None
             draft.rule = "inception"
             draft.span = Span(start, said or in_force or self.reference, draft.span.precision)
         elif draft.open_start:
             self.until(draft, position)
+
+    def written(self, draft: Draft) -> date | None:
+        """The day before publication on which the text was written, by its dateline or a report just before."""
+        if self.report is None or self.reference is None or not 0 <= (self.reference - self.report).days <= 1:
+            return None
+        near = self.paragraph(draft) - self.report_paragraph <= 1
+        return self.report if near or self.report_paragraph == 0 else None
 
     def paragraph(self, draft: Draft) -> int:
         """The paragraph in which the draft stands."""

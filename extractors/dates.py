@@ -5,6 +5,7 @@ its days and scope. Nothing is guessed: what neither the text nor the publicatio
 day is ever after publication.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from extractors.date_assign import assign
@@ -18,7 +19,7 @@ from extractors.text import Text, parse
 __all__ = ["Role", "Time", "assign", "find"]
 
 
-def find(text: Text, published: date | None, title: str | None = None) -> tuple[Time, ...]:
+def find(text: Text, published: date | None, title: str | None = None, *, south: bool = False) -> tuple[Time, ...]:
     """Every time expression of a text, resolved to days.
 
     Args:
@@ -26,17 +27,18 @@ def find(text: Text, published: date | None, title: str | None = None) -> tuple[
         published: the day of publication in UTC; None where it is not known. Then only what the text itself
             dates is resolved: a dateline, a report's full date, or the year of its other dates.
         title: the headline, for the year of a text that states none.
+        south: whether the text plays south of the tropics, where summer begins in December.
 
     Returns:
         The expressions in text order, none overlapping another. A time that nothing resolves is there, with
         neither start nor end. Never raises.
     """
     if published is not None:
-        return settle(text, drafts(text, Reference(published, published.year)), published, published)
-    first = drafts(text, Reference(None))
+        return settle(text, drafts(text, Reference(published, published.year, south=south)), published, published)
+    first = drafts(text, Reference(None, south=south))
     if not first:
         return ()
-    reference = _own(first, title)
+    reference = replace(_own(first, title), south=south)
     if reference.day is None and reference.year is None:
         return settle(text, first, None, None)
     return settle(text, drafts(text, reference), reference.day, None)

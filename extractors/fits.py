@@ -25,6 +25,7 @@ _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _TITLES: Final = lexicon.words("phrases", "titles")
 _REGIONS: Final = lexicon.words("phrases", "regions")
 _OF_PLACES: Final = lexicon.words("phrases", "of_places")
+_LIVES: Final = frozenset({"life", "lives"})
 _NAME_WORDS: Final = 2
 """Words of a person's name that may follow a body's: "Provincial Council Mufti Karim Shah" still ends in a name."""
 _CROWD: Final = 20
@@ -34,8 +35,18 @@ _UNIT_OF: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Nou
 
 
 def is_open(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether a trigger can count a phrase on which no stronger claim stands."""
-    return scene.claims.barring(phrase, trigger.pattern.measure) is None and accepts(scene, trigger, phrase)
+    """Whether a trigger can count a phrase on which no stronger claim stands, or will stand for its noun's sake."""
+    if scene.claims.barring(phrase, trigger.pattern.measure) is not None:
+        return False
+    return accepts(scene, trigger, phrase) and not _says_more(scene, trigger, phrase)
+
+
+def _says_more(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a counted noun says more than the verb: "19 bodies were pulled from the rubble"."""
+    strength = measures()[trigger.pattern.measure].strength
+    counted = phrase.quantity is not None and phrase.head >= 0 and scene.tokens[phrase.head].lower not in _LIVES
+    nouns = scene.at.get(phrase.head, ()) if counted else ()
+    return any(t.pattern.shape is Shape.COUNTED and measures()[t.pattern.measure].strength > strength for t in nouns)
 
 
 def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -101,14 +112,7 @@ def names_a_person(scene: Scene, phrase: Phrase) -> bool:
         return before == "of" or (before == "the" and len(words) > 1 and words[0] in _TITLES)
     if before in _REGIONS and phrase.first - 2 >= start and scene.tokens[phrase.first - 2].lower in _PREPOSITIONS:
         return False  # "the police chief of Aba in southern Abia, was killed"
-    if len(words) == 1 and before == "and" and _in_places(scene, phrase.first - 2, start):
-        return False
     return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in BARRIERS))
-
-
-def _in_places(scene: Scene, i: int, start: int) -> bool:
-    """Whether token `i` is a name behind a preposition: "in Aba and" goes on with a place."""
-    return i > start and scene.tokens[i].capital and scene.tokens[i - 1].lower in _PREPOSITIONS - {"of", "by"}
 
 
 def has_plural_head(scene: Scene, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ end or begin: "and", a comma, "along with", "as well as", an age between commas.
 from typing import Final
 
 from extractors import lexicon
+from extractors.measures import measures
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
 from extractors.text import NUMBER
@@ -87,9 +88,11 @@ def _ends_modifier(scene: Scene, i: int) -> bool:
     if token.lower in BE or token.lower in BARRIERS or token.text in _STOPPING:
         return True
     inside = scene.phrases.starting(i)
-    if inside is not None and inside.opening is not Opening.NAME:
+    governed = inside is not None and inside.quantity is None and scene.before_token(i) in _MODIFIERS
+    if inside is not None and inside.opening is not Opening.NAME and not governed:
         return True
-    return i in scene.at and token.lower not in JOINS
+    known = measures()
+    return token.lower not in JOINS and any(known[t.pattern.measure].strength for t in scene.at.get(i, ()))
 
 
 def joint_before(scene: Scene, i: int, start: int) -> int:

@@ -9,10 +9,9 @@ from typing import Final
 from extractors import lexicon
 from extractors.claims import NUMBERLESS, Claim, Rule
 from extractors.fits import accepts
-from extractors.heads import STOPS
 from extractors.measures import Shape, Trigger, measures
 from extractors.model import Unit
-from extractors.nouns import Noun, classify, is_plural
+from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_plural
 from extractors.objects import claim_objects
 from extractors.phrases import Opening, Phrase
 from extractors.scene import Scene
@@ -20,7 +19,6 @@ from extractors.text import WORD
 from extractors.verb_groups import TIMES
 
 _SINGLE_HARMS: Final = lexicon.words("phrases", "single_harms")
-_COMPOUNDS: Final = lexicon.words("phrases", "harm_compounds")
 _TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
 _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
@@ -112,9 +110,17 @@ def read_counted_harm(scene: Scene, trigger: Trigger) -> None:
                 scene.claims.add_second(Claim(phrase, other, other.pattern.measure, Rule.COUNTED))
 
 
+def is_heading(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a colon stands behind a harm, or behind the noun that follows it: "Dead:", "Displaced families:"."""
+    if scene.word(trigger.last) == ":":
+        return True
+    return scene.word(trigger.last + 1) == ":" and classify(scene.word(trigger.last)) in LIVES_AND_HOMES
+
+
 def read_label(scene: Scene, trigger: Trigger) -> bool:
     """Claim the number behind a heading: "Dead: 12", "Houses destroyed: 530"; whether there was one."""
-    phrase, start = scene.phrases.starting(trigger.last + 1), scene.sentence(trigger.first).first
+    colon = trigger.last if scene.word(trigger.last) == ":" else trigger.last + 1
+    phrase, start = scene.phrases.starting(colon + 1), scene.sentence(trigger.first).first
     if phrase is None or phrase.quantity is None or phrase.noun is not Noun.BARE:
         return False
     following = scene.tokens[phrase.last] if phrase.last < scene.end(trigger.first) else None
@@ -125,10 +131,13 @@ def read_label(scene: Scene, trigger: Trigger) -> bool:
         i -= 1
     if trigger.first - i > _HEADING:
         return False
-    housing = measures()[trigger.pattern.measure].unit is Unit.DWELLING
-    if housing and not any(classify(token.lower) is Noun.DWELLING for token in scene.tokens[i : trigger.first]):
+    heading = [(k, classify(scene.tokens[k].lower)) for k in range(i, colon)]
+    named = next(((k, noun) for k, noun in heading if noun in LIVES_AND_HOMES), None)
+    counts_homes = measures()[trigger.pattern.measure].unit is Unit.DWELLING
+    if counts_homes is not (named is not None and named[1] is Noun.DWELLING):
         return False
-    return scene.claims.add(phrase, trigger, Rule.TOLL)
+    like = Phrase(named[0], named[0] + 1, named[0], named[1], Opening.NONE) if named else None
+    return scene.claims.add(phrase, trigger, Rule.TOLL, like=like)
 
 
 def _counts(scene: Scene, phrase: Phrase) -> bool:
@@ -136,14 +145,15 @@ def _counts(scene: Scene, phrase: Phrase) -> bool:
     word = scene.tokens[phrase.head].lower
     if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or word not in _SINGLE_HARMS):
         return False
-    if scene.word(phrase.last) in _COMPOUNDS:
-        return False  # "a fatality rate", "a casualty list"
+    if phrase.quantity is None and scene.before_token(phrase.first) in _PREPOSITIONS:
+        return False  # "missed three games with an injury"
     return word not in _LIVES or _lives_lost(scene, phrase)
 
 
 def _lives_lost(scene: Scene, phrase: Phrase) -> bool:
-    near = scene.tokens[max(0, phrase.first - _VERB_BEFORE) : phrase.last + _VERB_BEHIND]
-    return any(token.lower in _LIFE_VERBS for token in near)
+    before = scene.tokens[max(0, phrase.first - _VERB_BEFORE) : phrase.first]
+    behind = scene.tokens[phrase.last : phrase.last + _VERB_BEHIND]
+    return any(token.lower in _LIFE_VERBS for token in (*before, *behind))
 
 
 def _goes_on(scene: Scene, phrase: Phrase) -> bool:
@@ -151,7 +161,7 @@ def _goes_on(scene: Scene, phrase: Phrase) -> bool:
     if phrase.last >= len(scene.tokens) or is_plural(scene.tokens[phrase.head].lower):
         return False
     following = scene.tokens[phrase.last]
-    return following.kind == WORD and is_plural(following.lower) and following.lower not in STOPS | _PREPOSITIONS
+    return following.kind == WORD and is_plural(following.lower) and following.lower not in _PREPOSITIONS
 
 
 def read_people(scene: Scene, trigger: Trigger) -> None:

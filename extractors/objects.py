@@ -40,6 +40,8 @@ def object_at(scene: Scene, i: int, trigger: Trigger) -> Phrase | None:
         return None
     if phrase.opening is Opening.NAME and phrase.last < end and scene.tokens[phrase.last].lower == "'s":
         phrase = scene.phrases.starting(phrase.last)  # "killed Somalia's chief prosecutor"
+    if phrase is not None and phrase.noun is Noun.HOUSEHOLD and phrase.quantity is None:
+        phrase = _members(scene, phrase) or phrase
     if phrase is None or not is_open(scene, trigger, phrase):
         return None
     if phrase.quantity is not None:
@@ -47,6 +49,12 @@ def object_at(scene: Scene, i: int, trigger: Trigger) -> Phrase | None:
     if phrase.opening is Opening.NAME:
         return phrase if trigger.pattern.shape is not Shape.TOLL and names_a_person(scene, phrase) else None
     return None if has_plural_head(scene, phrase) else phrase
+
+
+def _members(scene: Scene, family: Phrase) -> Phrase | None:
+    """The number of a family's members: "killed a family of five"."""
+    members = scene.phrases.starting(family.last + 1) if scene.word(family.last) == "of" else None
+    return members if members is not None and members.quantity is not None else None
 
 
 def behind_things(scene: Scene, i: int, trigger: Trigger) -> Phrase | None:

@@ -55,7 +55,12 @@ class Ahead:
         for token in self.tokens[i : min(i + _DESCRIBED, self.end)]:
             if token.lower in words.FOREIGN or token.lower in words.GROUPS or token.lower in words.SPEAKERS:
                 return True
-            if token.kind != WORD or is_name(token) or token.lower in words.STOPPERS | words.PREPOSITIONS:
+            if (
+                token.kind != WORD
+                or is_name(token)
+                or token.lower in words.STOPPERS
+                or token.lower in words.PREPOSITIONS
+            ):
                 return False
         return False
 

@@ -6,6 +6,7 @@ between namesakes `place_resolve`'s, giving figures their places `place_assign`'
 a service or raises on any text.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
@@ -65,6 +66,14 @@ def find(text: Text, title: str | None = None, url: str | None = None) -> tuple[
     return tuple(found)
 
 
+def in_south(toponyms: Sequence[Toponym]) -> bool:
+    """Whether most of the places that a text names lie where the seasons are those of the southern hemisphere."""
+    south = sum(t.place.lat is not None and t.place.lat < _SOUTH for t in toponyms)
+    return 2 * south > len(toponyms)
+
+
+_SOUTH: Final = -8.0
+"""Degrees: nearer the equator the press tells rainy seasons from dry ones, and "summer" is the north's."""
 _CODE: Final = 3
 """Letters of a country's abbreviation, which stays in capitals: "UAE"."""
 _NO_PLACE: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT, Cue.SOURCE, Cue.REFERENCE})
@@ -132,4 +141,4 @@ def _address_hints(url: str) -> tuple[tuple[str, float], ...]:
     )
 
 
-__all__ = ["Toponym", "assign", "find"]
+__all__ = ["Toponym", "assign", "find", "in_south"]

@@ -56,7 +56,6 @@ _BEFORE: Final = _phrases("before", (*_BOUNDS, _NEUTRAL, _REST, _BETWEEN), backw
 _AFTER: Final = _phrases("after", ("at_least", "at_most", "approximately"), backwards=False)
 _AFTER_REST: Final = lexicon.words("quantities", "after", "rest")
 _DIRECTIONS: Final = lexicon.words("quantities", "after", "directions")
-_PARTICLED: Final = lexicon.words("quantities", "before", "particled")
 _QUANTIFIERS: Final[dict[str, Quantifier]] = {name: Quantifier(name) for name in _BOUNDS}
 
 
@@ -70,8 +69,6 @@ def before(tokens: tuple[Token, ...], number: int, begin: int) -> Before:
         if found is None:
             break
         length, kind = found
-        if length == 1 and _is_particle(tokens, first - 1, begin):
-            break
         if kind == _BETWEEN:
             between, opener = first - length, tokens[first - 1].lower
             break
@@ -81,11 +78,6 @@ def before(tokens: tuple[Token, ...], number: int, begin: int) -> Before:
         elif kind != _NEUTRAL:
             quantifier = _outer(_QUANTIFIERS[kind], quantifier)
     return Before(first, quantifier, rest, between, opener)
-
-
-def _is_particle(tokens: tuple[Token, ...], i: int, begin: int) -> bool:
-    """Whether "over" at token `i` belongs to the verb before it: "handed over 56 captives"."""
-    return tokens[i].lower == "over" and i > begin and tokens[i - 1].lower in _PARTICLED
 
 
 def _match_back(tokens: tuple[Token, ...], first: int, begin: int) -> tuple[int, str] | None:

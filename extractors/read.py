@@ -25,8 +25,8 @@ def read(document: Document) -> Reading:
     claims = understand(text, quantities.find(text)).claims.in_order()
     if not claims:
         return Reading(document, (), ())
-    times = dates.find(text, document.published, document.title)
     toponyms = places.find(text, document.title, document.url)
+    times = dates.find(text, document.published, document.title, south=places.in_south(toponyms))
     figures, hints = read_figures(document, text, claims, times, toponyms)
     return Reading(document, figures, read_events(figures, hints))
 

@@ -193,8 +193,6 @@ class _Claim:
         if word == "without":
             near = self.deed - 2 <= i < self.deed  # "without even killing"
             return near and self.word(self.deed).endswith("ing")
-        if word in ("nor", "neither") and i + 1 == self.begin:
-            return True  # "neither the pilot nor his passenger was hurt"
         if i + 1 == self.quantity:
             return any(self.word(k) == "but" for k in range(self.quantity, self.quantity + _TO))
         return self.start - 1 <= i < self.deed

@@ -13,7 +13,7 @@ from extractors.claims import FINITE, Rule
 from extractors.fits import has_plural_head, in_prepositional_phrase, is_open, names_a_person
 from extractors.joints import JOINS, joint_before
 from extractors.lists import INCLUDING, with_list_before
-from extractors.measures import Trigger, measures
+from extractors.measures import Form, Trigger, measures
 from extractors.nouns import Noun, classify
 from extractors.phrases import Opening, Phrase
 from extractors.scene import DASHES, SUBJECT_REACH, TAIL_REACH, Scene
@@ -32,6 +32,9 @@ _ENDS: Final = frozenset({";", ":"})
 _FROM: Final = frozenset({"of", "from"})
 _HOME_REACH: Final = 9
 """Tokens of an age and a home: ", 45, of San Miguel de Allende,"."""
+_PLACING: Final = frozenset({"in", "across", "from", "around", "near", "throughout"})
+_PLACE_REACH: Final = 6
+"""Tokens of "across the three northern provinces"."""
 _AMONG: Final = lexicon.words("phrases", "among")
 _WHOM: Final = lexicon.words("phrases", "whom")
 
@@ -180,12 +183,15 @@ def _is_told(scene: Scene, part: Phrase, start: int) -> bool:
 
 
 def _may_be_subject(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> bool:
-    if not measures()[trigger.pattern.measure].strength and _distance(scene, phrase.last, group.first) > 1:
+    apart = phrase.last < group.first - 1 and not measures()[trigger.pattern.measure].strength
+    if apart and _distance(scene, phrase.last, group.first) > 1 and not _is_located(scene, phrase, group):
         return False
     if _has_clause(scene, phrase, group) or not is_open(scene, trigger, phrase):
         return False
     if phrase.quantity is not None:
         alone = scene.tokens[trigger.last - 1].lower in _SINGLE_REFLEXIVES
+        if trigger.pattern.form is Form.PRESENT and phrase.last == trigger.first and phrase.quantity.value != 1:
+            return False  # "3,000 shelters", "three attacks": nouns
         near = phrase.quantity.value != 0 or phrase.last == group.first
         if group.plural is False and (phrase.quantity.value or 0) > 1 and scene.before_token(group.first) == "and":
             return False  # "a driver hit two cyclists and was injured"
@@ -236,6 +242,18 @@ def adjacent(scene: Scene, i: int) -> Phrase | None:
         if phrase is None and i >= 1 and tokens[i - 1].text == ",":
             phrase = scene.phrases.ending(i - 1)
     return phrase
+
+
+def _is_located(scene: Scene, phrase: Phrase, group: VerbGroup) -> bool:
+    """Whether only a place stands between people and their verb: "1.2 million people across five states face"."""
+    if phrase.noun is not Noun.PERSON or scene.word(phrase.last) not in _PLACING:
+        return False
+    if group.first - phrase.last > _PLACE_REACH:
+        return False
+    return all(
+        token.kind == WORD and i not in scene.at
+        for i, token in enumerate(scene.tokens[phrase.last : group.first], phrase.last)
+    )
 
 
 def _is_of_place(scene: Scene, i: int, j: int) -> bool:

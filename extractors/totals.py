@@ -110,9 +110,7 @@ def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: in
     claim, last = ledger.claims[i], ledger.claims[before]
     if claim.rule in {"toll", "restated"}:
         return False
-    if also(ledger, i) or of_other_harm(ledger, i) or claim.rule == "ellipsis":
-        return True
-    if _is_next(ledger, i, before) or _is_later(ledger, i, before):
+    if also(ledger, i) or of_other_harm(ledger, i) or claim.rule == "ellipsis" or _goes_on(ledger, i, before):
         return True
     together = ledger.sentence(i) == ledger.sentence(before)
     if claim.phrase.rest and (together or i - 1 in additions or not _beside_others(ledger, i)):
@@ -125,24 +123,19 @@ def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: in
     return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
 
 
-def _is_next(ledger: Ledger, i: int, before: int) -> bool:
-    """As in "the first blast killed five … The second killed three": the next of a series, right behind the one."""
+def _goes_on(ledger: Ledger, i: int, before: int) -> bool:
+    """Whether a figure is the next of a series, or of those who died later, right behind the one that it goes with.
+
+    As in "the first blast killed five … The second killed three", "five died on the spot … Two died in hospital".
+    """
     if ledger.sentence(i) - ledger.sentence(before) > 1 or ledger.figures[i].source != ledger.figures[before].source:
         return False
-    first, last = ledger.claims[before].phrase.last, ledger.claims[i].phrase.first
-    start = ledger.text.sentences[ledger.sentence(i)].first
-    return bool(ledger.words(max(first, start), last) & _SECOND)
-
-
-def _is_later(ledger: Ledger, i: int, before: int) -> bool:
-    """As in "five died on the spot … Two died in hospital": the second are none of the first."""
-    if ledger.sentence(i) - ledger.sentence(before) > 1:
-        return False
     one, other = ledger.claims[before], ledger.claims[i]
-    return bool(
-        ledger.words(one.phrase.first - _AROUND, max(one.phrase.last, one.trigger.last) + _AROUND) & _SPOT
-        and ledger.words(other.trigger.last, other.trigger.last + _AROUND) & _HOSPITAL
-    )
+    start = max(one.phrase.last, ledger.text.sentences[ledger.sentence(i)].first)
+    if ledger.words(start, other.phrase.first) & _SECOND:
+        return True
+    where = ledger.words(one.phrase.first - _AROUND, max(one.phrase.last, one.trigger.last) + _AROUND)
+    return bool(where & _SPOT and ledger.words(other.trigger.last, other.trigger.last + _AROUND) & _HOSPITAL)
 
 
 def _beside_others(ledger: Ledger, i: int) -> bool:

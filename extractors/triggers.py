@@ -14,6 +14,8 @@ from extractors.text import Text, Token
 
 # Patterns that are read beside a shorter word at the same place, and do not hide it.
 _APART: Final = frozenset([Shape.AROUND, Shape.TOLL])
+_MONTHS: Final = frozenset({"march"})
+"""Verbs that are months with a capital."""
 
 
 class _Entry(NamedTuple):
@@ -31,6 +33,8 @@ def find(text: Text) -> tuple[Trigger, ...]:
     table, tokens, lowers = _table(), text.tokens, text.lowers
     found: list[Trigger] = []
     for i in text.where(table):
+        if lowers[i] in _MONTHS and tokens[i].capital and i > text.sentences[text.sentence_of[i]].first:
+            continue  # "in March"
         entry = table[lowers[i]]
         following = lowers[i + 1] if i + 1 < len(lowers) else ""
         likely = entry.pairs.get(following, entry.alone)

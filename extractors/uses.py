@@ -54,6 +54,11 @@ def may_be_participle(scene: Scene, trigger: Trigger) -> bool:
     return following is None or following.kind == MARK or following.lower in _AFTER_PARTICIPLES
 
 
+def is_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb's form is the noun of a phrase: "in two separate attacks"."""
+    return trigger.pattern.form is Form.PRESENT and trigger.first in scene.phrases.taken
+
+
 def is_errand(scene: Scene, trigger: Trigger) -> bool:
     """Whether people came back from or to what is no home: "were returning from the fields", "returned to work"."""
     if scene.word(trigger.last) == "from":

@@ -8,7 +8,8 @@ is, `subjects` decides.
 from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.measures import Form, Shape, Trigger
+from extractors.measures import Form, Shape, Trigger, measures
+from extractors.model import Unit
 from extractors.nouns import is_adverb
 from extractors.phrases import Phrase
 from extractors.scene import SUBJECT_REACH, Scene
@@ -31,6 +32,7 @@ _OR: Final = frozenset({"and", "or", ",", "/", "&"})
 _BRACKET: Final = 6
 """Tokens in an editor's date: "[24 April 2014]"."""
 _OF_TIME: Final = frozenset({"in", "the", "of"})
+_PARTICIPLES: Final = lexicon.words("phrases", "irregular_participles")
 _OBJECT_VERBS: Final = frozenset({Shape.TRANSITIVE, Shape.EITHER})
 _JOINABLE: Final = frozenset({Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
 _FINISHED: Final = frozenset({Form.NONE, Form.BOTH, Form.PARTICIPLE, Form.PAST})
@@ -99,13 +101,20 @@ def _past_time(scene: Scene, i: int, start: int) -> int:
         return i - 1  # "on 3 May"
     if word in _OF_TIME and any(token.lower == "hours" for token in tokens[i - 1 : i + 3]):
         return i - 1  # "were in the early hours of Monday killed"
-    if word == "and" and i - 2 >= start and tokens[i - 2].lower.endswith("ed") and not _has_object_verb(scene, i - 2):
-        return i - 2  # "were attacked and killed"
+    if word == "and" and i - 2 >= start and _is_participle(tokens[i - 2].lower) and not _harms_people(scene, i - 2):
+        return i - 2  # "were attacked and killed", "was hit and killed"
     return i
 
 
-def _has_object_verb(scene: Scene, i: int) -> bool:
-    return any(t.pattern.shape in _OBJECT_VERBS for t in scene.at.get(i, ()))
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
+def _harms_people(scene: Scene, i: int) -> bool:
+    """Whether token `i` is a verb that says by itself what befell people: it is joined by `with_second_verb`."""
+    known = measures()
+    triggers = scene.at.get(i, ())
+    return any(t.pattern.shape in _OBJECT_VERBS and known[t.pattern.measure].unit is Unit.PERSON for t in triggers)
 
 
 def with_second_verb(scene: Scene, trigger: Trigger, group: VerbGroup) -> tuple[int, str | None]:

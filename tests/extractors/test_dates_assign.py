@@ -15,6 +15,15 @@ CUTS = frozenset(",;:()—–")
 
 # text | days of each figure in order, "-" for none, "start>end" for an interval
 ROWS = """
+{Ten} were *killed* in 2019 and {twelve} in 2020. | 2019-01-01>2019-12-31 2020-01-01>2020-12-31
+{Ten} were *killed* in June, {14} in July and {nine} in August. | 2021-06-01>2021-06-30 2021-07-01>2021-07-31 2021-08-01>2021-08-31
+A mine *killed* {three people} in Kabul on Monday and {nine} near the town of Herat on Friday. | 2021-09-13 2021-09-10
+The blast *killed* {three more} on Monday, bringing the total to {19}. | 2021-09-13 ->2021-09-13
+{Two} *died* in the past 24 hours, bringing the total to {46}. | 2021-09-14>2021-09-15 ->2021-09-15
+A ferry sank on Friday. {Two} *died* on Monday, taking the toll to {46}. | 2021-09-13 2021-09-10
+{Six} *died* on Tuesday, bringing the toll since Sunday to {46}. | 2021-09-14 2021-09-12>2021-09-15
+The *toll* from Saturday's quake rose to {66} on Tuesday. | 2021-09-11
+The *toll* rose to {66} on Tuesday after floods hit the valley on Saturday. | 2021-09-11
 {Twelve people} were *killed* on Sunday. | 2021-09-12
 On Sunday, {twelve people} were *killed*. | 2021-09-12
 On Sunday {twelve people} were *killed* and {six} *wounded*. | 2021-09-12 2021-09-12
@@ -77,7 +86,7 @@ Raids between April and June *displaced* {500 families} and *killed* {nine}.¶Th
 
 
 def marked(row: str) -> tuple[Text, list[Anchor]]:
-    """The text without its marks, and an anchor for each braced figure with the nearest starred word."""
+    """The text without its marks, and an anchor for each braced figure with its starred word, else the last one."""
     figures: list[tuple[int, int]] = []
     triggers: list[int] = []
     raw = ""
@@ -92,7 +101,7 @@ def marked(row: str) -> tuple[Text, list[Anchor]]:
     anchors = []
     for number, (start, end) in enumerate(figures):
         first, last = starts.index(start), next(i for i, t in enumerate(text.tokens) if t.end == end) + 1
-        trigger = starts.index(triggers[number])
+        trigger = starts.index(triggers[min(number, len(triggers) - 1)])  # "six in May and nine in June" share one
         sentence = text.sentences[text.sentence_of[trigger]]
         low, high = min(first, trigger), max(last, trigger + 1)
         while low > sentence.first and text.tokens[low - 1].text not in CUTS:

@@ -184,6 +184,24 @@ A blast on Sunday levelled the mill. | on Sunday | 2021-09-12 | 2021-09-12 | day
 """
 
 INTERVALS = """
+Weekend clashes emptied the mill. | Weekend | 2021-09-11 | 2021-09-12 | day
+Men died in weekend raids. | in weekend | 2021-09-11 | 2021-09-12 | day
+Raids in the first quarter emptied the mill. | in the first quarter | 2021-01-01 | 2021-03-31 | month
+Raids in the fourth quarter emptied the mill. | in the fourth quarter | 2020-10-01 | 2020-12-31 | month
+Raids in the year to March emptied the mill. | in the year to March | 2020-03-31 | 2021-03-31 | year
+Raids in the year to 30 June emptied the mill. | in the year to 30 June | 2020-06-30 | 2021-06-30 | year
+Raids over the course of two days emptied the mill. | over the course of two days | 2021-09-14 | 2021-09-15 | day
+Raids from 6 a.m. Friday to 6 a.m. Sunday emptied the mill. | from 6 a.m. Friday to 6 a.m. Sunday | 2021-09-10 | 2021-09-12 | day
+Raids in the 24 hours to 0900 GMT Monday emptied the mill. | in the 24 hours to 0900 GMT Monday | 2021-09-12 | 2021-09-13 | day
+Raids between 6 p.m. (1500 GMT) Sunday and 5 a.m. on Monday emptied the mill. | between 6 p.m. (1500 GMT) Sunday and 5 a.m. on Monday | 2021-09-12 | 2021-09-13 | day
+Raids since 7 p.m. local time Saturday have emptied the mill. | since 7 p.m. local time Saturday | 2021-09-11 | 2021-09-15 | day
+The 1975-1990 civil war emptied the mill. | The 1975-1990 | 1975-01-01 | 1990-12-31 | year
+The mill burned a year ago today. | a year ago today | 2020-09-15 | 2020-09-15 | day
+The mill burned two months ago today. | two months ago today | 2021-07-15 | 2021-07-15 | day
+The mill burned a week ago today. | a week ago today | 2021-09-08 | 2021-09-08 | day
+The mill burned at 10:30 pm on Monday. | at 10:30 pm on Monday | 2021-09-13 | 2021-09-13 | day
+The mayor said Tuesday that overnight shelling hit the mill. | overnight | 2021-09-13 | 2021-09-14 | day
+KABUL, Sept. 14 (Newswire) - The mill burned. A barn fell overnight. | overnight | 2021-09-13 | 2021-09-14 | day
 Raids from May 3 to 5 emptied the town. | from May 3 to 5 | 2021-05-03 | 2021-05-05 | day
 Raids from 3 to 5 May emptied the town. | from 3 to 5 May | 2021-05-03 | 2021-05-05 | day
 Raids from May 3 to June 2, 2019 emptied the town. | from May 3 to June 2, 2019 | 2019-05-03 | 2019-06-02 | day
@@ -345,6 +363,8 @@ The blast on 20 December 2021 levelled the mill.
 """
 
 REPORTS = """
+The death toll rose to 66 on Tuesday.
+The number of dead has climbed to at least 1,266 people on Tuesday.
 Twelve people died, officials said on Sunday.
 Twelve people died, police said Sunday.
 Twelve people died, a spokesman told AFP on Monday.
@@ -445,6 +465,22 @@ def test_expression_is_found_and_resolved(sentence: str, expression: str, start:
     assert expression in found
     days = found[expression].days
     assert (days.start, days.end, days.precision.value) == (day(start), day(end), precision)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "south", "start", "end"),
+    [
+        ("Fires burned the mill last summer.", False, date(2021, 6, 1), date(2021, 8, 31)),
+        ("Fires burned the mill last summer.", True, date(2020, 12, 1), date(2021, 2, 28)),
+        ("Snow closed the mill this winter.", True, date(2021, 6, 1), date(2021, 8, 31)),
+        ("Mud buried the mill in the autumn of 2019.", True, date(2019, 3, 1), date(2019, 5, 31)),
+        ("Mud buried the mill in spring.", True, date(2021, 9, 1), date(2021, 9, 15)),
+    ],
+)
+def test_seasons_are_those_of_the_hemisphere(sentence: str, start: date, end: date, *, south: bool) -> None:
+    """South of the tropics summer begins in December."""
+    (time,) = find(parse(sentence), PUBLISHED, south=south)
+    assert (time.days.start, time.days.end) == (start, end)
 
 
 @pytest.mark.parametrize("sentence", lines(NOTHING))
