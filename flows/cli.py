@@ -125,16 +125,21 @@ def sources_starter() -> None:
 
 @places_app.command("update")
 def places_update(
-    table: Annotated[Path, typer.Argument(help="GeoNames' allCountries or a country's file, plain or zipped.")],
+    table: Annotated[
+        str, typer.Argument(help="GeoNames' allCountries or a country's table, plain or zipped: a file or a URL.")
+    ],
     *,
     alternate_names: Annotated[
-        Path | None, typer.Option("--alternate-names", help="GeoNames' alternateNamesV2, plain or zipped.")
+        str | None, typer.Option("--alternate-names", help="GeoNames' alternateNamesV2, the same.")
     ] = None,
+    config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Add a GeoNames dump (CC BY 4.0) to the gazetteer of this installation."""
     from flows import command_places  # noqa: PLC0415
+    from flows.settings import Fetch, load_settings  # noqa: PLC0415
 
-    command_places.update(table, alternate_names)
+    settings = load_settings(config).fetch if config.exists() else Fetch()
+    command_places.update(table, alternate_names, settings)
 
 
 @app.command()

@@ -24,6 +24,12 @@ def _is_pattern(text: str) -> str:
     return text
 
 
+def _is_country(code: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise ValueError(f"is '{code}'; write the country's three letters of ISO 3166-1, such as 'KEN' for Kenya")
+    return code
+
+
 def _is_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -98,7 +104,7 @@ class SourceSettings(BaseModel):
     url: WebAddress | None = None
     path: Path | None = None
     outlet: str | None = None
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    country: Annotated[str, AfterValidator(_is_country)] | None = None
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
     timezone: Annotated[str, AfterValidator(_is_zone)] = "UTC"
     selector: Annotated[str, AfterValidator(_is_selector)] | None = None

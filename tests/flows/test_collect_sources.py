@@ -44,7 +44,7 @@ def test_sources_that_can_be(more) -> None:
         ({"kind": "page", "selector": "a["}, "is not a CSS selector"),
         ({"include": ["("]}, "is not a regular expression"),
         ({"timezone": "Mars/Olympus"}, "is not a time zone"),
-        ({"country": "Syria"}, "pattern"),
+        ({"country": "Syria"}, "three letters of ISO 3166-1"),
         ({"language": "english"}, "pattern"),
         ({"first_date": "soon"}, "date"),
         ({"delay_s": -1}, "greater than or equal to 0"),
