@@ -38,6 +38,7 @@ def check(config: Path) -> int:
             settings=settings.fetch,
             known=lambda _: set(),
             ask_all_sources=True,
+            import_warcs=False,
             progress=lambda progress: stage.advance(1, total=progress.total),
         )
     Console(file=sys.stdout).print(_table(found))

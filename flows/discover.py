@@ -58,7 +58,7 @@ def _known(file: Path, urls: Iterable[str]) -> set[str]:
 def _validators(file: Path, urls: Iterable[str]) -> Mapping[str, Validators]:
     with open_warehouse(file) as connection:
         return {
-            url: Validators(found.etag, found.last_modified, found.body_digest)
+            url: Validators(found.etag, found.last_modified, found.body_digest, found.fetched_at)
             for url, found in known.validators(connection, list(urls)).items()
         }
 
@@ -71,7 +71,10 @@ def _failed(report: SourceReport) -> bool:
 def _in_words(report: SourceReport) -> str:
     if report.outcome is not None and _failed(report):
         return f"{report.outcome.value}: {report.detail or report.outcome.meaning}"
-    counts = [f"{report.listed:,} listed", f"{report.new:,} to fetch"]
+    listed = (
+        "unchanged since it was last read" if report.unchanged and not report.listed else f"{report.listed:,} listed"
+    )
+    counts = [listed, f"{report.new:,} to fetch"]
     counts += [f"{report.known:,} known"] if report.known else []
     counts += [f"{report.excluded:,} excluded"] if report.excluded else []
     return ", ".join(counts) + (f" ({report.detail})" if report.detail else "")

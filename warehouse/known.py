@@ -37,11 +37,12 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What makes the next request conditional, from the last answer that had any of it."""
+    """What makes the next request conditional, from the last answer that had any of it, and when that came (UTC)."""
 
     etag: str | None
     last_modified: str | None
     body_digest: str | None
+    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,12 @@ def last_attempts(connection: duckdb.DuckDBPyConnection, urls: Collection[str]) 
 def validators(connection: duckdb.DuckDBPyConnection, urls: Collection[str]) -> dict[str, Validators]:
     """Give the validators of each URL (page or feed) whose answers ever had any."""
     rows = connection.execute(sql("queries/validators.sql"), {"urls": list(urls)}).fetchall()
-    return {url: Validators(last["etag"], last["last_modified"], last["body_digest"]) for url, last in rows}
+    return {
+        url: Validators(
+            last["etag"], last["last_modified"], last["body_digest"], last["fetched_at"].replace(tzinfo=UTC)
+        )
+        for url, last in rows
+    }
 
 
 def source_states(connection: duckdb.DuckDBPyConnection) -> dict[str, SourceState]:

@@ -97,6 +97,7 @@ class Candidates:
         tally = self._tallies[visit.source or ""]
         if visit.outcome is Outcome.UNCHANGED:
             tally.answered = tally.kept_part = True
+            tally.report = replace(tally.report, unchanged=tally.report.unchanged + 1)
         elif visit.outcome is Outcome.FEED:
             validators = Validators(visit.header("ETag"), visit.header("Last-Modified"), visit.digest, visit.fetched_at)
             tally.answered = True

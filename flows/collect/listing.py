@@ -7,7 +7,7 @@ that it should be gives an error in words, never an exception.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from flows.collect.decode import BadCoding, TooLarge, decode
 from flows.collect.sources import SourceKind
+from flows.collect.wide import narrow
 
 MAX_ENTRIES = 50_000
 """URLs of one document: what the sitemap protocol allows. What follows is not read."""
@@ -29,6 +30,7 @@ _DOCTYPE_WITHIN = 4096
 """Bytes in which a document type is looked for: it comes before the root element."""
 
 _GZIP = b"\x1f\x8b"
+_CHARSET_HEADER = re.compile(r"charset\s*=\s*[\"']?[\w-]+[\"']?", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
@@ -91,6 +93,10 @@ def read_listing(document: Document) -> Listing:
             body = decode(body, "gzip", MAX_BYTES)
         except (TooLarge, BadCoding) as error:
             return Listing(error=f"its gzip cannot be unpacked: {error}")
+    narrowed = narrow(body)
+    if narrowed is not body:
+        body = narrowed
+        document = replace(document, content_type=_CHARSET_HEADER.sub("charset=utf-8", document.content_type or ""))
     match document.kind:
         case SourceKind.FEED:
             return _feed(document, body)
@@ -232,14 +238,10 @@ def _joined(base: str, link: str) -> str:
 def _html_text(document: Document, body: bytes) -> str:
     """Decode a page well enough for its links: header, BOM or meta, else UTF-8."""
     declared = _CHARSET.search((document.content_type or "").encode()) or _CHARSET.search(body[:2048])
-    names = ["utf-16"] if body.startswith((b"\xff\xfe", b"\xfe\xff")) else []
-    names += [declared[1].decode("ascii", "replace")] if declared else []
-    for name in names:
-        try:
-            return body.decode(name, errors="replace")
-        except LookupError:
-            continue
-    return body.decode("utf-8", errors="replace")
+    try:
+        return body.decode(declared[1].decode("ascii") if declared else "utf-8", errors="replace")
+    except LookupError:
+        return body.decode("utf-8", errors="replace")
 
 
 def _list(body: bytes) -> Listing:

@@ -222,6 +222,7 @@ class SourceReport:
         excluded: URLs that its own patterns or its first date refuse.
         known: URLs that need not be fetched again.
         new: targets made of it.
+        unchanged: feeds or sitemaps of it that are as they were when last read, and were not read again.
     """
 
     source: str
@@ -231,6 +232,7 @@ class SourceReport:
     excluded: int = 0
     known: int = 0
     new: int = 0
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

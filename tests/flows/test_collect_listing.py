@@ -119,6 +119,33 @@ def test_entries(kind, body, expected) -> None:
     assert (len(found.entries) if isinstance(expected, int) else list(found.entries)) == expected
 
 
+WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be")
+DOCUMENTS = {
+    "rss": ("feed", RSS),
+    "atom": ("feed", ATOM),
+    "json": ("feed", json.dumps(JSON_FEED)),
+    "sitemap": ("sitemap", NEWS_SITEMAP),
+    "page": ("page", PAGE),
+}
+
+
+@pytest.mark.parametrize("declared", [None, "text/xml; charset=utf-16"])
+@pytest.mark.parametrize("encoding", WIDE)
+@pytest.mark.parametrize(("kind", "text"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_wide_characters_say_the_same(kind: str, text: str, encoding: str, declared: str | None) -> None:
+    """With a mark or without, whatever the server says of it."""
+    more = {"selector": "h2 a"} if kind == "page" else {}
+    expected = listing(kind, text, **more)
+    assert expected.entries
+    assert listing(kind, text.encode(encoding), declared, **more) == expected
+    assert listing(kind, text.replace("UTF-8", "UTF-16").encode(encoding), declared, **more) == expected
+
+
+@pytest.mark.parametrize(("kind", "text"), [("feed", RSS), ("sitemap", NEWS_SITEMAP)])
+def test_a_document_that_only_says_that_it_is_wide(kind: str, text: str) -> None:
+    assert listing(kind, text.replace("UTF-8", "utf-16")) == listing(kind, text)
+
+
 def test_index() -> None:
     assert listing("sitemap", INDEX).sitemaps == (
         Entry("https://news.example/s1.xml.gz", None, None, "2026-11-22"),

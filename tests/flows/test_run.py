@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from flows.collect import warc
 from flows.demo import Newsroom, newsroom
 from flows.engine import Direct
 from flows.ingest import ingest
@@ -87,6 +88,7 @@ def test_a_second_run_fetches_and_adds_nothing(press: Newsroom, settings_for, ta
     second = tallywire("run", "--direct")
     assert second.returncode == 0, second.stderr
     assert "nothing new" in second.stderr
+    assert second.stderr.count("unchanged since it was last read, 0 to fetch") == 3
     assert pages(press) == fetched
     after = {row["what"]: row for row in ask(tallywire, EVERYTHING)}
     assert [after[name] for name in ("articles", "events", "figures")] == [
@@ -103,6 +105,23 @@ def test_a_second_edition_brings_only_what_is_new(settings_for, tallywire) -> No
         press.publish_followups()
         assert tallywire("run", "--direct").returncode == 0
         assert 0 < len(pages(press)) - before < 10
+
+
+def test_every_archive_file_is_sound_and_says_what_a_revisit_refers_to(settings_for, tallywire, tmp_path: Path) -> None:
+    with newsroom(followups=False) as press:
+        settings_for(press)
+        assert tallywire("run", "--direct").returncode == 0
+        press.publish_followups()
+        assert tallywire("run", "--direct").returncode == 0
+        assert tallywire("run", "--direct").returncode == 0
+    files = sorted((tmp_path / "data" / "archive").glob("*.warc.gz"))
+    checked = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *files], check=False, capture_output=True)
+    assert checked.returncode == 0, checked.stdout
+    revisits = [record for file in files for record in warc.records(file) if record.header("WARC-Type") == "revisit"]
+    assert len(revisits) >= 3
+    for record in revisits:
+        assert record.header("WARC-Refers-To-Target-URI") == record.header("WARC-Target-URI")
+        assert (record.header("WARC-Refers-To-Date") or "9") < (record.header("WARC-Date") or "")
 
 
 def test_sources_that_cannot_be_asked_are_told(settings_for, tallywire) -> None:

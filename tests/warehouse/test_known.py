@@ -52,7 +52,7 @@ def test_the_last_attempt_and_the_last_validators(
         make_attempt(A, NOON + 3 * hour, Outcome.TIMEOUT, status=None),
     )
     assert validators(warehouse, [A, "https://mill.example/b"]) == {
-        A: Validators('"2"', "Sun, 04 May 2031 13:00:00 GMT", None)
+        A: Validators('"2"', "Sun, 04 May 2031 13:00:00 GMT", None, NOON + hour)
     }
     last = last_attempts(warehouse, [A])[A]
     assert (last.fetched_at, last.outcome, last.attempts) == (NOON + 3 * hour, Outcome.TIMEOUT, 4)
