@@ -7,6 +7,7 @@ indexes turned into ids. Pure functions; nothing is read from a file or a databa
 from dataclasses import dataclass
 from datetime import datetime
 
+from extractors.article import body_of
 from extractors.model import EXTRACTOR_VERSION, Article, Days, Event, Figure, Place, Reading
 from warehouse.rows import (
     ArticleRow,
@@ -81,7 +82,7 @@ def article_row(article: Article, origin: Origin, extractor_version: str = EXTRA
         modified=article.modified,
         fetched_at=origin.fetched_at,
         words=len(article.text.split()),
-        sketch=sketch(article.text),
+        sketch=sketch(body_of(article) or article.text),
         warc_file=origin.warc_file,
         warc_offset=origin.warc_offset,
         warc_length=origin.warc_length,

@@ -70,7 +70,7 @@ select
     [struct_pack("start" := 0, "end" := 6, kind := 'headline')] as paragraphs, null as byline, 'en' as language,
     outlet, 'test' as source_name, fetched_at::date as published, null as published_feed, null as published_page,
     null as published_url, null as modified, fetched_at, 80 as words,
-    list_sort([(hash(case when i % 10 = 0 then i - 1 else i end, n) % 4294967296)::uinteger for n in range(24)])
+    [(hash(case when i % 10 = 0 then i - 1 else i end, n) % 4294967296)::uinteger for n in range(128)]
         as sketch,
     'a.warc.gz' as warc_file, i as warc_offset, 1 as warc_length, 'run' as run_id, '1' as extractor_version
 from seeds

@@ -35,7 +35,7 @@ from warehouse.rows import ArticleRow
 from warehouse.store import open_warehouse
 
 FIRST = date(2031, 5, 1)
-TABLES = ("incidents", "incident_cells", "incident_claims", "incident_links", "reprints")
+TABLES = ("incidents", "incident_cells", "incident_claims", "incident_links", "reprints", "story_members")
 TOWNS = [
     Place("Velmar", "QVL", 10.0, 20.0, PlacePrecision.SETTLEMENT, admin1="Upper Vale", geonames_id=1),
     Place("Vélmar", "QVL", 10.001, 20.001, PlacePrecision.SETTLEMENT, admin1="Upper Vale"),

@@ -17,5 +17,9 @@ anti join figures using (figure_id)
 union all
 select format('figure {} of part {}', figure_id, part_id) from figures anti join parts using (part_id)
 union all
+select format('article {} of story {}', article_id, story_id)
+from story_members
+where article_id not in (select article_id from articles) or story_id not in (select article_id from articles)
+union all
 select format('claim {} of incident {}', event_id, incident_id)
 from incident_claims anti join incident_cells on incident_cells.cell_id = incident_claims.incident_id;

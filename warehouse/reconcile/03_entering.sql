@@ -1,7 +1,7 @@
 -- Which event rows enter the incidents, or stand otherwise than before, and what do they share with which others?
 --
--- New rows; rows of readings that were replaced; rows of articles that turned out to be reprints. `cell_id` names
--- what a row says of measure, victims, actor, place and days: a function of the row and its article alone.
+-- New rows; rows of readings that were replaced; rows of articles that turned out to print another story. `cell_id`
+-- names what a row says of measure, victims, actor, place and days: a function of the row and its article alone.
 create or replace temp table entering as
 with touched as (
     select article_id, extractor_version from readings semi join touched_parts using (part_id)
@@ -10,7 +10,7 @@ with touched as (
     union
     select article_id, extractor_version
     from readings
-    semi join (select article_id from reprints semi join touched_parts using (part_id)) using (article_id)
+    semi join changed_stories using (article_id)
 ),
 replaced as (
     select
@@ -24,15 +24,11 @@ replaced as (
 ),
 wires as (
     select
-        reprints.article_id,
-        arg_min(
-            coalesce(original.outlet, regexp_extract(original.url, '://([^/]+)', 1)),
-            (original.fetched_at, original.article_id)
-        ) as wire_outlet
-    from reprints
-    join articles as original on original.article_id = reprints.original_id
-    semi join touched on touched.article_id = reprints.article_id
-    group by reprints.article_id
+        members.article_id,
+        coalesce(original.outlet, regexp_extract(original.url, '://([^/]+)', 1)) as wire_outlet
+    from story_members as members
+    semi join touched using (article_id)
+    join articles as original on original.article_id = members.story_id
 ),
 placed as (
     select
@@ -103,7 +99,7 @@ stranded as (
 )
 select
     event_id, article_id, page_id, low, best, high, disputed, sources[1] as source, outlet,
-    coalesce(wires.wire_outlet, outlet) as wire_outlet, wires.wire_outlet is not null as reprint,
+    coalesce(wires.wire_outlet, outlet) as wire_outlet, coalesce(wires.wire_outlet <> outlet, false) as reprint,
     is_update, day, fetched_at as known_from, known_until, reread,
     substr(md5(concat_ws('|', base, strand, case when strand > 0 then coalesce(best, low, high) end)), 1, 16)
         as cell_id,
