@@ -20,10 +20,13 @@ _WIDER: Final = lexicon.words("relations", "wider")
 _LOOKING_BACK: Final = lexicon.words("relations", "looking_back")
 _PERIODS: Final = lexicon.words("relations", "periods")
 _ELSEWHERE: Final = lexicon.words("relations", "elsewhere")
+_TELLING: Final = lexicon.words("relations", "telling")
 _NEAR: Final = 4
 """Tokens before a figure in which its reason stands: "by way of reprisal for a murder"."""
 _CLAUSE: Final = 24
 """Tokens before a figure in which its clause begins: "a day after they had opened fire in a market and killed"."""
+_OPENING: Final = 4
+"""Tokens that open a sentence about another event: "In a separate attack", "Elsewhere in the province"."""
 _BEYOND: Final = 16
 """Tokens behind a toll in which its beginning stands: "to 17 in the city since Monday"."""
 
@@ -50,6 +53,15 @@ def is_background(ledger: Ledger, claim: Claim) -> bool:
         return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
     opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
     return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS
+
+
+def opens_elsewhere(ledger: Ledger, claim: Claim) -> bool:
+    """As in "In a separate attack": the sentence opens with another event, which its paragraph goes on about."""
+    sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
+    if not sentence.number:
+        return False
+    opening = ledger.words(sentence.first, min(sentence.first + _OPENING, claim.trigger.first))
+    return bool(opening & _ELSEWHERE) and not opening & _TELLING
 
 
 def brings(claim: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Claims: who suffered or did what, as the grammar has it.
 
-`clauses`, `noun_clauses` and `parts` add claims; each claim names the rule that read it. Of two claims on one phrase
-the stronger stands: that people died is told before that they had fled. Nothing is read from a text here.
+`clauses`, `noun_clauses`, `parts` and `restated` add claims; each claim names the rule that read it. Of two claims on
+one phrase the stronger stands: that people died is told before that they had fled. Nothing is read from a text here.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Rule(StrEnum):
     TOLD_APART = "told apart"  # parts._told_apart: "seven dead: four men and three women"
     ELLIPSIS = "ellipsis"  # parts._ellipses: "ten died in one village and five in another"
     OTHER_UNIT = "other unit"  # parts._other_units: "300 families, or 1,500 people"
-    RESTATED = "restated"  # parts._restated: "one official said 14"
+    RESTATED = "restated"  # restated._restated: "one official said 14"
 
 
 FINITE: Final = frozenset({Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE_PHRASE, Rule.STATE, Rule.INTRANSITIVE})

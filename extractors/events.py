@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.claims import Rule
 from extractors.incidents import Incident, incidents
-from extractors.model import Days, Event, Figure, Quantifier, SourceKind, Status
+from extractors.model import Days, Event, Figure, Place, Quantifier, SourceKind, Status
 from extractors.statements import Statement, statements
 from extractors.totals import Hints
 
@@ -22,6 +22,9 @@ _ANSWERABLE: Final = frozenset(SourceKind) - _HEARSAY - {SourceKind.MEDIA}
 """Sources who can know a whole toll, and answer for it."""
 _ROUNDING: Final = 0.1
 """Share by which a rounded number differs from the exact one: the "within 10 %" that toll comparisons forgive."""
+_LOOSE: Final = 0.25
+"""The same for "more than 200" and "nearly 80", which headlines round further."""
+_OPEN: Final = frozenset({Quantifier.MORE_THAN, Quantifier.LESS_THAN})
 
 
 def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
@@ -63,12 +66,19 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, 
         group=next(iter(groups)) if len(groups) == 1 else None,
         scope=incident.scope,
         status=first.status,
-        place=lead.place or next((figures[i].place for i in members if figures[i].place), incident.place),
+        place=_place([lead, *(figures[i] for i in members)]) or incident.place,
         days=lead.days or next((figures[i].days for i in members if figures[i].days), None),
         sources=tuple(dict.fromkeys(source for i in members if (source := figures[i].source) is not None)),
         disputed=bool(rivals),
         figures=tuple(members),
     )
+
+
+def _place(figures: Sequence[Figure]) -> Place | None:
+    """The first place that a figure's own sentence names, else the first that a figure has."""
+    places = [(figure.place, figure.sentence) for figure in figures if figure.place is not None]
+    own = (place for place, sentence in places if place.name in sentence)
+    return next(own, places[0][0] if places else None)
 
 
 def _of_all(figures: Sequence[Figure], stated: Sequence[Statement]) -> list[Statement]:
@@ -110,6 +120,9 @@ def _is_rival(figures: Sequence[Figure], one: Statement, other: Statement) -> bo
         return False
     if _refines(figures, one, other) or _refines(figures, other, one):
         return False
+    groups = {figures[one.figures[0]].group, figures[other.figures[0]].group}
+    if None not in groups and len(groups) > 1:
+        return False  # 30 officers do not contradict 26 protesters
     return figures[one.figures[0]].source != figures[other.figures[0]].source
 
 
@@ -117,10 +130,11 @@ def _refines(figures: Sequence[Figure], one: Statement, rounded: Statement) -> b
     """Whether a statement gives the number that another rounds: "nearly 80 people", and then "68 … and another 11"."""
     if one.best is None or rounded.best is None or figures[one.figures[0]].quantifier is not Quantifier.EXACT:
         return False
-    if figures[rounded.figures[0]].quantifier is Quantifier.EXACT:
-        return False
+    if figures[rounded.figures[0]].quantifier in {Quantifier.EXACT, Quantifier.AT_LEAST}:
+        return False  # "at least 118" rounds nothing
     allowed = (rounded.low or 0) <= one.best <= (rounded.high or one.best)
-    return allowed and abs(one.best - rounded.best) <= _ROUNDING * rounded.best
+    margin = _LOOSE if figures[rounded.figures[0]].quantifier in _OPEN else _ROUNDING
+    return allowed and abs(one.best - rounded.best) <= margin * rounded.best
 
 
 def _is_weaker(figures: Sequence[Figure], toll: Statement, known: Statement) -> bool:

@@ -70,18 +70,18 @@ def _tied(figures: Sequence[Figure], hints: Hints, part: int | None, i: int) -> 
 
 
 def _fitting(found: Sequence[Incident], figure: Figure, *, background: bool) -> Incident | None:
-    """The latest incident that a figure may be about."""
-    return next(
-        (
-            incident
-            for incident in reversed(found[-_LATEST:])
-            if incident.scope is figure.scope
-            and incident.background == background
-            and may_be_same(incident.place, figure.place)
-            and _same_time(incident.days, figure.days)
-        ),
-        None,
-    )
+    """The latest incident that a figure may be about; one whose sentence names no place is never told apart by it."""
+    fitting = [
+        incident
+        for incident in reversed(found[-_LATEST:])
+        if incident.scope is figure.scope
+        and incident.background == background
+        and _same_time(incident.days, figure.days)
+    ]
+    near = next((incident for incident in fitting if may_be_same(incident.place, figure.place)), None)
+    if near is not None or figure.place is None or figure.place.name in figure.sentence:
+        return near
+    return fitting[-1] if fitting else None
 
 
 def _same_time(one: Days | None, other: Days | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors.claims import Claim
 from extractors.model import Figure
+from extractors.parties import PERPETRATORS
 from extractors.place_nearness import are_apart, is_narrower, may_be_same
 from extractors.text import Text
 
@@ -49,6 +50,10 @@ class Ledger:
     def apart_in_place(self, i: int, j: int) -> bool:
         """Whether two figures are told of two settlements: "three in Beira, three in Chimoio"."""
         return are_apart(self.figures[i].place, self.figures[j].place)
+
+    def on_one_side(self, i: int, j: int) -> bool:
+        """Whether two figures count victims both, or attackers both."""
+        return (self.figures[i].group == PERPETRATORS) == (self.figures[j].group == PERPETRATORS)
 
     def narrower(self, i: int, j: int) -> bool:
         """Whether figure `i` is told of a place within that of figure `j`: "45 in Tessa district"."""

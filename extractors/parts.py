@@ -22,9 +22,6 @@ _AMONG: Final = lexicon.words("phrases", "among")
 _INCLUDE: Final = lexicon.words("phrases", "include")
 _KNOWN: Final = lexicon.words("phrases", "known_ones")
 _PART_FILLERS: Final = lexicon.words("phrases", "part_fillers")
-_TALLIES: Final = lexicon.words("phrases", "tallies")
-_DEATHS: Final = lexicon.words("phrases", "deaths")
-_REPORTS: Final = lexicon.words("phrases", "reports")
 _SETTINGS: Final = lexicon.words("phrases", "settings")
 _DESCRIBING: Final = lexicon.words("phrases", "describing")
 _VICTIMS: Final = lexicon.words("phrases", "victims")
@@ -35,10 +32,7 @@ _BESIDE_WITH: Final = lexicon.words("phrases", "beside") - {"alongside"}
 _BEFORE_EQUALS: Final = lexicon.words("phrases", "before_equals")
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
-_REPORT_REACH: Final = 5
-"""Tokens before a number alone in which its verb of saying stands: "one official said as many as 200"."""
 _OPENING_MARKS: Final = frozenset({":", "("}) | DASHES
-_CLOSING_MARKS: Final = frozenset({".", ",", ")", ";", "]", "”", '"'}) | DASHES
 _UNIT_MARKS: Final = frozenset({",", "(", "-", "–", "—", "some"})
 _PEOPLE: Final = frozenset({Noun.PERSON, Noun.HOUSEHOLD})
 _COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
@@ -47,7 +41,6 @@ _COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
 def read_parts(scene: Scene) -> None:
     """Add the claims on parts and rests to a scene, sentence by sentence."""
     last: Claim | None = None
-    lead: Claim | None = None
     for sentence in scene.text.sentences:
         phrases = scene.phrases.within(sentence.first, sentence.last)
         if not phrases or (last is None and all(scene.claims.on(phrase) is None for phrase in phrases)):
@@ -58,9 +51,7 @@ def read_parts(scene: Scene) -> None:
             _told_apart(scene, sentence)
             _partitives(scene, sentence, numbers, last)
         _ellipses(scene, sentence, phrases)
-        _restated(scene, sentence, numbers, lead)
-        last = _model(scene, sentence, sentence.last) or last
-        lead = _lead(scene, phrases) or lead
+        last = model_before(scene, sentence, sentence.last) or last
 
 
 def read_other_units(scene: Scene) -> None:
@@ -71,22 +62,17 @@ def read_other_units(scene: Scene) -> None:
             _other_units(scene, [phrase for phrase in phrases if phrase.quantity is not None])
 
 
-def _model(scene: Scene, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
+def model_before(scene: Scene, sentence: Sentence, i: int, *, single: bool = False) -> Claim | None:
     """The last claimed number of the sentence before token `i` that can have parts; with `single`, any claim."""
     for phrase in scene.phrases.before(i, sentence.first):
         claim = scene.claims.on(phrase)
-        if claim is not None and claim.part_of is None and (single or _may_have_parts(claim)):
+        if claim is not None and claim.part_of is None and (single or may_have_parts(claim)):
             return claim
     return None
 
 
-def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:
-    """The first claimed number of a sentence that can have parts: what a later sentence calls "the figure"."""
-    claims = (claim for phrase in phrases if (claim := scene.claims.on(phrase)) is not None)
-    return next((claim for claim in claims if claim.part_of is None and _may_have_parts(claim)), None)
-
-
-def _may_have_parts(claim: Claim) -> bool:
+def may_have_parts(claim: Claim) -> bool:
+    """Whether a claim counts people of whom some can be told of: more than one, and a number."""
     quantity = claim.phrase.quantity
     if quantity is None:
         return False
@@ -107,7 +93,7 @@ def _including(scene: Scene, sentence: Sentence, last: Claim | None) -> None:
     for i in range(sentence.first, sentence.last):
         if scene.tokens[i].lower not in INCLUDING or not _opens_parts(scene, sentence, i):
             continue
-        whole = _model(scene, sentence, i) or (last if i - sentence.first <= _REACH else None)
+        whole = model_before(scene, sentence, i) or (last if i - sentence.first <= _REACH else None)
         phrase = _first_part(scene, sentence, i, whole) if whole is not None else None
         if whole is None or phrase is None or scene.claims.on(phrase) is not None:
             continue
@@ -154,7 +140,7 @@ def _told_apart(scene: Scene, sentence: Sentence) -> None:
         phrase = scene.phrases.starting(opening + 1)
         if phrase is None:
             continue
-        whole = _model(scene, sentence, opening)
+        whole = model_before(scene, sentence, opening)
         if whole is None or not part_fits(scene, whole.trigger, phrase):
             continue
         items = with_list_after(scene, phrase, whole.trigger)
@@ -175,7 +161,7 @@ def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], las
             continue
         if scene.claims.on(phrase) is not None or not _describes(scene, sentence, phrase):
             continue
-        whole = _model(scene, sentence, phrase.first) or last
+        whole = model_before(scene, sentence, phrase.first) or last
         if whole is not None and _is_smaller(phrase, whole.phrase):
             fatal = phrase.last < sentence.last and scene.tokens[phrase.last].lower == "fatally"
             _borrow(scene, phrase, whole, Rule.PARTITIVE, measure="killed" if fatal else None)
@@ -227,7 +213,7 @@ def _ellipses(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase]) -> No
                 phrase, part.trigger, Rule.ELLIPSIS, measure=part.measure, part_of=part.part_of, like=part.like
             )
             continue
-        model = _model(scene, sentence, phrase.first, single=beside)
+        model = model_before(scene, sentence, phrase.first, single=beside)
         if model is not None and part_fits(scene, model.trigger, phrase):
             for item in with_list_after(scene, phrase, model.trigger) if beside else [phrase]:
                 scene.claims.add(item, model.trigger, Rule.ELLIPSIS, measure=model.measure, like=model.phrase)
@@ -265,30 +251,10 @@ def _other_units(scene: Scene, numbers: Sequence[Phrase]) -> None:
     for phrase in numbers:
         if phrase.noun not in _PEOPLE or scene.claims.on(phrase) is not None:
             continue
-        model = _model(scene, scene.sentence(phrase.first), phrase.first)
+        model = model_before(scene, scene.sentence(phrase.first), phrase.first)
         if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in _PEOPLE:
             continue
         between = scene.tokens[model.phrase.last : phrase.first]
         linked = all(token.lower in _OTHER_UNIT or token.lower in _UNIT_MARKS for token in between)
         if linked and part_fits(scene, model.trigger, phrase):
             scene.claims.add(phrase, model.trigger, Rule.OTHER_UNIT, measure=model.measure, like=phrase)
-
-
-def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], lead: Claim | None) -> None:
-    """The number alone, said by someone else: "one official said as many as 200", "(residents say 14)"."""
-    tokens = scene.tokens
-    for phrase in numbers:
-        if phrase.noun is not Noun.BARE or phrase.whole or scene.claims.on(phrase) is not None:
-            continue
-        if phrase.quantity is None or phrase.quantity.value == 0:
-            continue
-        if phrase.last < sentence.last and tokens[phrase.last].text not in _CLOSING_MARKS:
-            continue
-        before = tokens[max(sentence.first, phrase.first - _REPORT_REACH) : phrase.first]
-        words = [token.lower for token in before]
-        said = words[-1:] and words[-1] in _REPORTS
-        if said or (_REPORTS & set(words) and _TALLIES & set(words)):
-            model = _model(scene, sentence, phrase.first) or lead
-            if model is not None:
-                measure = "killed" if _DEATHS & set(words) else model.measure
-                scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=measure, like=model.phrase)

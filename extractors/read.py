@@ -1,7 +1,7 @@
 """Reading a document, from text to figures to event rows: the one way through the extractors.
 
-`text` → `quantities` → `triggers` → `counted`, `described` → `clauses` → `parts` → `figures` → `events`, with `dates`,
-`places`, `sources` and `status` beside it. Pure: the same document gives the same reading.
+`text` → `quantities` → `triggers` → `counted`, `described` → `clauses` → `parts`, `restated` → `figures` → `events`,
+with `dates`, `places`, `sources` and `status` beside it. Pure: the same document gives the same reading.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from extractors.figures import read_figures
 from extractors.model import Document, Reading
 from extractors.parts import read_other_units, read_parts
 from extractors.quantities import Quantity
+from extractors.restated import read_restated
 from extractors.scene import Scene
 from extractors.text import Text, parse
 
@@ -41,4 +42,5 @@ def understand(text: Text, counts: Sequence[Quantity]) -> Scene:
     read_parts(scene)
     read_backdrop(scene)
     read_other_units(scene)
+    read_restated(scene)
     return scene

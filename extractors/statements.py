@@ -6,10 +6,13 @@ to", "now stands at", "revised to") replaces what came before it.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractors.model import Figure, Quantifier
 from extractors.totals import Hints
+
+_CAMPS: Final = frozenset(["civilians", "security_forces", "militants", "protesters", "peacekeepers"])
+"""Groups of which nobody belongs to two; children and women are civilians too."""
 
 
 class Statement(NamedTuple):
@@ -40,13 +43,24 @@ def statements(figures: Sequence[Figure], members: Sequence[int], hints: Hints) 
             found = [_statement(figure, i)]
         elif figure.same_as in inside and found:
             continue
-        elif found and i in hints.additions and found[-1].figures[0] not in hints.totals:
+        elif found and _adds(figures, found[-1], hints, i):
             found[-1] = _sum(found[-1], figure, i)
         elif found and i in hints.singles:
             continue  # one person described beside a stated total is one of its number
         else:
             found.append(_statement(figure, i))
     return found or [_statement(figures[members[0]], members[0])]
+
+
+def _adds(figures: Sequence[Figure], statement: Statement, hints: Hints, i: int) -> bool:
+    if i in hints.additions and statement.figures[0] not in hints.totals:
+        return True
+    return _are_disjoint(figures[statement.figures[-1]], figures[i])
+
+
+def _are_disjoint(one: Figure, other: Figure) -> bool:
+    """Whether two sentences count two camps, so that none is in both: 30 officers, and then 26 protesters."""
+    return {one.group, other.group} <= _CAMPS and one.group != other.group and one.sentence != other.sentence
 
 
 def _statement(figure: Figure, i: int) -> Statement:

@@ -46,6 +46,7 @@ def _sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int | Non
             by_family.setdefault(family(claim.measure), []).append(i)
             if claim.measure in _HARMS:
                 by_family.setdefault("shot", []).append(i)  # the dead and the wounded make up the casualties
+    said = _sizes(ledger, wholes)
     for name, members in by_family.items():
         for k, i in enumerate(members):
             if name == "shot" and ledger.claims[i].measure != "casualties":
@@ -53,10 +54,19 @@ def _sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int | Non
             if not _may_be_whole(ledger, i) or (ledger.figures[i].value or 0) < 2 or i in found:  # noqa: PLR2004 - one has no parts
                 continue
             for run in (members[k + 1 : k + 1 + _PARTS], members[max(0, k - _PARTS) : k][::-1]):
-                parts = _adding_up(ledger, same, i, run)
+                parts = _adding_up(ledger, same, said.get(i, 0), i, run)
                 if parts:
                     found.update(dict.fromkeys(parts, i))
                     break
+    return found
+
+
+def _sizes(ledger: Ledger, wholes: Sequence[int | None]) -> dict[int, int]:
+    """What the parts that each whole has already make together."""
+    found: dict[int, int] = {}
+    for i, whole in enumerate(wholes):
+        if whole is not None and ledger.claims[i].measure == ledger.claims[whole].measure:
+            found[whole] = found.get(whole, 0) + (ledger.size(i) or 0)
     return found
 
 
@@ -66,8 +76,11 @@ def _may_be_whole(ledger: Ledger, i: int) -> bool:
     return ledger.counted(i) and (phrase.head < 0 or ledger.text.tokens[phrase.head].lower not in _KINDS)
 
 
-def _adding_up(ledger: Ledger, same: Sequence[int | None], i: int, run: Sequence[int]) -> list[int]:
-    """The figures of `run` that add up to figure `i`, once or again; none where they pass it by."""
+def _adding_up(ledger: Ledger, same: Sequence[int | None], said: int, i: int, run: Sequence[int]) -> list[int]:
+    """The figures of `run` that add up to figure `i`, once or again; none where they pass it by.
+
+    `said` is what the words gave it as parts already: "34 died, 13 of them civilians … nine soldiers and 12 rebels".
+    """
     total = ledger.figures[i].value or 0
     found: list[int] = []
     left = total
@@ -81,7 +94,7 @@ def _adding_up(ledger: Ledger, same: Sequence[int | None], i: int, run: Sequence
         if size != total:
             left -= 0 if _is_counted(same, parts, j) else size
             parts.append(j)
-        if left == 0 and len(parts) > 1:
+        if left in {0, said} and len(parts) > 1:
             found += parts
             left, parts = total, []  # the same total may be told apart in another way
         if left < 0:

@@ -5,18 +5,22 @@ figure: "another", "also", lists, tolls, "rose to", "a day after". Nothing is ad
 """
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extractors import lexicon
-from extractors.background import BRINGING, brings, is_background
+from extractors.background import BRINGING, brings, is_background, opens_elsewhere
 from extractors.claims import Claim
 from extractors.ledger import Ledger
+from extractors.model import Scope
 
 _ALSO: Final = lexicon.words("relations", "also")
 _AS_WELL: Final = frozenset({"as", "well"})
 _SECOND: Final = lexicon.words("relations", "second")
 _SPOT: Final = lexicon.words("relations", "spot")
 _HOSPITAL: Final = lexicon.words("relations", "hospital")
+_EARLIER: Final = lexicon.words("relations", "earlier")
+_REPORTS: Final = lexicon.words("phrases", "reports")
 _SUBORDINATING: Final = lexicon.words("relations", "subordinating")
 _UPDATES: Final = lexicon.words("relations", "updates")
 _REPLACING: Final = (_UPDATES | BRINGING) - {"total", "toll"}
@@ -50,18 +54,22 @@ def hints(ledger: Ledger) -> Hints:
     additions: set[int] = set()
     totals, updates, former, background, singles = set(), set(), set(), set(), set()
     last: dict[tuple[str, int | None], int] = {}
+    away = -1  # the paragraph that tells of another event
     for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
         before = last.get((figure.measure, figure.part_of))
-        if claim.rule == "former":
+        if _is_former(ledger, claim):
             former.add(i)
             continue
+        paragraph = ledger.text.sentences[ledger.sentence(i)].paragraph
+        if opens_elsewhere(ledger, claim):
+            away = paragraph
         if _is_total(ledger, claim):
             totals.add(i)
             if _is_update(ledger, claim):
                 updates.add(i)
         if not ledger.counted(i):
             singles.add(i)
-        if is_background(ledger, claim):
+        if paragraph == away or is_background(ledger, claim):
             background.add(i)
             continue
         new = i not in totals and figure.same_as is None
@@ -83,6 +91,18 @@ def of_other_harm(ledger: Ledger, i: int) -> bool:
     claim = ledger.claims[i]
     head = ledger.text.tokens[claim.phrase.head].lower if claim.phrase.head >= 0 else ""
     return claim.measure == "killed" and claim.phrase.whole and head in _HURT
+
+
+def _is_former(ledger: Ledger, claim: Claim) -> bool:
+    """As in "rose from 22", "had earlier put the toll at 22": a number that the text itself says was replaced."""
+    if claim.rule == "former":
+        return True
+    first = claim.phrase.first
+    if claim.rule == "toll" and first and ledger.text.tokens[first - 1].lower == "from":
+        return True
+    start = ledger.text.sentences[ledger.text.sentence_of[first]].first
+    words = [token.lower for token in ledger.text.tokens[max(start, first - _UPDATE_REACH) : first]]
+    return any({one, other} & _EARLIER and {one, other} & _REPORTS for one, other in pairwise(words))
 
 
 def _is_total(ledger: Ledger, claim: Claim) -> bool:
@@ -115,10 +135,16 @@ def _is_addition(ledger: Ledger, additions: AbstractSet[int], i: int, before: in
     together = ledger.sentence(i) == ledger.sentence(before)
     if claim.phrase.rest and (together or i - 1 in additions or not _beside_others(ledger, i)):
         return True
-    if not together or last.rule == "toll":
-        return False
+    return together and last.rule != "toll" and _is_beside(ledger, i, before)
+
+
+def _is_beside(ledger: Ledger, i: int, before: int) -> bool:
+    """Whether a sentence lists figure `i` beside the one before it, and neither under it nor from elsewhere."""
+    claim, last = ledger.claims[i], ledger.claims[before]
     if claim.trigger == last.trigger:
         return True
+    if ledger.figures[i].scope is not Scope.INCIDENT:
+        return False  # "a quake killed 600 in 2011, and 41 died in 2020"
     between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
     return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}
 

@@ -6,7 +6,7 @@ total; a list adds up to the number before it; a place within the total's has a 
 whole. Numbers that add up to a total near by are `sums`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from extractors import lexicon
@@ -14,6 +14,7 @@ from extractors.ledger import LOOKBACK, Ledger, family
 from extractors.totals import also, of_other_harm
 
 _WORST: Final = lexicon.words("relations", "worst")
+_BODIES: Final = lexicon.words("relations", "bodies")
 _INCLUDING: Final = lexicon.words("relations", "including")
 _ANYBODY: Final = lexicon.words("relations", "anybody")
 
@@ -23,12 +24,15 @@ def wholes(ledger: Ledger) -> list[int | None]:
     by_phrase = {(claim.phrase.first, claim.measure): i for i, claim in enumerate(ledger.claims)}
     lists = _lists(ledger)
     found: list[int | None] = []
+    located: dict[int, int | None] = {}
     for i, claim in enumerate(ledger.claims):
         whole = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
         for rule in (_said, _included, _one_of):
             whole = rule(ledger, found, i) if whole is None else whole
         whole = lists.get(i) if whole is None else whole
-        whole = _within(ledger, found, i) if whole is None else whole
+        if whole is None:
+            whole = _within(ledger, located, i)
+            located[i] = whole
         fits = whole is not None and whole < i and (ledger.size(whole) or 0) >= (ledger.size(i) or 0)
         found.append(whole if fits else None)
     return found
@@ -49,8 +53,10 @@ def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             j
             for j in ledger.earlier(i)
             if family(ledger.claims[j].measure) == family(claim.measure)
+            and ledger.figures[j].unit is ledger.figures[i].unit
             and (ledger.size(j) or 0) > (ledger.size(i) or 0)
             and found[j] is None
+            and not ledger.claims[j].phrase.whole
         ),
         None,
     )
@@ -79,43 +85,45 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             continue
         if ledger.sentence(j) == ledger.sentence(i) and ledger.claims[j].trigger == claim.trigger:
             return None
-        if not ledger.together(i, j):
+        if not ledger.together(i, j) or not ledger.on_one_side(i, j):
             continue
         return j if (ledger.size(j) or 0) > 1 else None
     return None
 
 
-def _within(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
+def _within(ledger: Ledger, located: Mapping[int, int | None], i: int) -> int | None:
     """As in "Floods killed 40 people in the province … Nine died in Arda": a count of one place within the total's.
 
     So is the worst of several ("blasts killed 40 people … the deadliest, at a market, killed nine"), and what is told
-    beside it, as far as the total goes.
+    beside it, as far as the total goes. `located` are the earlier figures that are whole, or parts in this way.
     """
-    claim, size = ledger.claims[i], ledger.size(i)
+    size = ledger.size(i)
     if size is None or not ledger.counted(i):
         return None
-    before = next((j for j in ledger.earlier(i) if ledger.claims[j].measure == claim.measure), None)
+    measure = ledger.claims[i].measure
+    before = next((j for j in ledger.earlier(i) if j in located and ledger.claims[j].measure == measure), None)
     if before is None:
         return None
-    whole = found[before]
+    whole = located[before]
     if whole is None:
         whole = before if _is_one_of_several(ledger, i, before) else None
-    elif ledger.claims[before].part_of is not None or ledger.sentence(before) == ledger.sentence(whole):
-        return None  # "including nine children" says nothing of what comes next
     if whole is None or whole < i - LOOKBACK or not ledger.together(i, whole) or ledger.apart_in_time(i, whole):
         return None
-    told = sum(ledger.size(k) or 0 for k in range(whole + 1, i) if found[k] == whole)
+    told = sum(ledger.size(k) or 0 for k in range(whole + 1, i) if located.get(k) == whole)
     return whole if told + size <= (ledger.size(whole) or 0) and size < (ledger.size(whole) or 0) else None
 
 
 def _is_one_of_several(ledger: Ledger, i: int, j: int) -> bool:
-    """Whether figure `i` is the worst of what figure `j` counts, or stands for a place within that of figure `j`."""
+    """Whether figure `i` is the worst of what figure `j` counts, bodies of its dead, or told of a place within its."""
     if not _of_any_kind(ledger, j) or ledger.claims[i].phrase.rest or also(ledger, i):
         return False
     if ledger.sentence(i) == ledger.sentence(j) or ledger.figures[i].scope is not ledger.figures[j].scope:
         return False
     first = ledger.text.sentences[ledger.sentence(i)].first
-    return ledger.narrower(i, j) or bool(ledger.words(first, ledger.claims[i].phrase.first) & _WORST)
+    if ledger.narrower(i, j) or ledger.words(first, ledger.claims[i].phrase.first) & _WORST:
+        return True
+    head = ledger.claims[i].phrase.head
+    return head >= 0 and ledger.text.tokens[head].lower in _BODIES
 
 
 def _lists(ledger: Ledger) -> dict[int, int]:
