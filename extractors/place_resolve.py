@@ -5,7 +5,6 @@ countries that the text speaks of weigh first; then what the words say (a provin
 nearness to the text's other places. Decided twice: the second time with what the first has told.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,22 +14,12 @@ from extractors.gazetteer import Entry, Gazetteer, Kind
 from extractors.place_candidates import candidates
 from extractors.place_countries import EXPLICIT, Countries
 from extractors.place_fallback import Surroundings
-from extractors.place_geometry import DEGREE_KM, distance
+from extractors.place_geometry import distance
 from extractors.place_mentions import Cue, Mention
+from extractors.place_score import Company, Scorer, inside
 from extractors.place_spot import Spot, spot_of
 from extractors.text import Text
 
-_PEOPLE, _OWN_NAME, _TOWN, _PROVINCE, _CAPITAL = 0.45, 0.5, 2.0, 0.8, 1.0
-"""Points for each tenfold of people, for the place's own name (not an alternate), for a town or a province where no
-noun says which is meant, and for a country's capital."""
-_FEATURE, _PARENT, _COUNTRY, _FIRST_COUNTRY, _NEAR, _SAME_PROVINCE = 3.0, 6.0, 5.0, 1.0, 1.5, 1.0
-"""Points for the kind that the noun says, for lying where the words say, for the share of the text that speaks of the
-country, for its first country, for the nearness of another place, and for the same province. Found on two thirds of a
-development set; the order matters, and the sum was flat around these."""
-_SAME_SENTENCE: Final = 2.0
-"""Points for the one country that the sentence itself names, besides that country's share of the text."""
-_NEAR_KM: Final = 400.0
-"""Places of one event lie within some hundreds of kilometres of each other."""
 _FADE: Final = 0.2
 """How much less each mention farther away in the text tells."""
 _FAR_SMALL: Final = 200_000
@@ -44,18 +33,11 @@ _SMALL, _LONELY_KM = 50_000, 500.0
 _BESIDE_KM, _TOWARDS_KM = 150.0, 300.0
 """A place located by a landmark lies this near to the point that the words give, with a distance ("20 km west of
 Baghdad") or across a border, and without ("west of Baghdad"); roads are longer than lines."""
-_INSIDE_KM: Final = 100.0
-"""A place said to lie in a town or district lies this near to it."""
-_OWN_SPELLING: Final = 0.3
-"""Points for the name letter by letter, besides those for its own name: "Qalat" is not "Kalat"."""
 _SPOKEN_OF: Final = 0.6
 """Weight from which a text speaks of a country: one town of it, or an armed group's name."""
 _HINTS: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT})
 _SURE, _REGION_SURE, _LEAST, _MARGIN = 0.95, 0.9, 0.6, 4.0
 """Scores of countries and regions; of a name with an equal rival; points of lead that make a name sure."""
-
-_Company = tuple[Spot, float, int]
-"""A place that the text names near a mention, what its mentions tell together, and how many they are."""
 
 
 class Resolver:
@@ -63,13 +45,12 @@ class Resolver:
 
     def __init__(self, text: Text, mentions: Sequence[Mention], book: Gazetteer, hints: dict[str, float]) -> None:
         """Prepare; `hints` are countries (alpha-3) that headline and address speak of, with weights."""
-        self.text, self.mentions, self.book = text, mentions, book
+        self.mentions, self.book = mentions, book
         self.countries = Countries(mentions, hints)
         self.around = Surroundings(text, mentions, book)
+        self.scorer = Scorer(text, mentions, self.countries)
         self._senses: dict[str, Spot] = {}
         """Names decided on: an article means one place by one name, unless its words say otherwise."""
-
-        self._stated: dict[int, str | None] = {}
 
     def resolve(self) -> list[Spot | None]:
         """One spot for each mention, None for those that are no place."""
@@ -151,14 +132,16 @@ class Resolver:
             homes = [holder.country, *(code for code in homes if code != holder.country)]
         entries = candidates(mention, self.book, homes, anywhere=holder is None and not self._speaks_of_any(number))
         if holder is not None:
-            entries = [e for e in entries if _inside(e, holder)] or entries
+            entries = [e for e in entries if inside(e, holder)] or entries
         if not entries:
             return None
         margin = 1.0
         best = entries[0]
         if len(entries) > 1:
             near, parent = self._company(number), self.around.ancestor(number)
-            ranked = sorted(((self._score(e, number, near, parent), -i) for i, e in enumerate(entries)), reverse=True)
+            ranked = sorted(
+                ((self.scorer.score(e, number, near, parent), -i) for i, e in enumerate(entries)), reverse=True
+            )
             best = entries[-ranked[0][1]]
             margin = min(1.0, (ranked[0][0] - ranked[1][0]) / _MARGIN)
         if not self._plausible(best, number):
@@ -203,7 +186,7 @@ class Resolver:
         towns = any(e.admin1 == division.index and e.population >= _NEXT_DOOR for e in entries)
         return towns and all(e.country != country for e in entries)
 
-    def _company(self, number: int) -> list[_Company]:
+    def _company(self, number: int) -> list[Company]:
         """The known places around a mention, each once, with what its mentions tell: less the farther away."""
         spots, tellings = self.around.spots, dict[tuple[float, float, int | None], list[float]]()
         places: list[Spot] = []
@@ -218,51 +201,6 @@ class Resolver:
             tellings[place].append(1 / (1 + _FADE * abs(other - number)))
         return [(spot, sum(told), len(told)) for spot, told in zip(places, tellings.values(), strict=True)]
 
-    def _score(self, entry: Entry, number: int, near: list[_Company], parent: Spot | None) -> float:
-        mention = self.mentions[number]
-        score = _PEOPLE * math.log10(entry.population + 10) + _fit(entry, mention.feature)
-        score += self._spoken_of(entry.country, number)
-        if names.loose(entry.name) == names.loose(mention.name):
-            score += _OWN_NAME
-            if names.strict(entry.name) == names.strict(mention.name):
-                score += _OWN_SPELLING
-        if entry.seat is Kind.COUNTRY:
-            score += _CAPITAL
-        if parent is not None and _inside(entry, parent):
-            score += _PARENT
-        for spot, telling, times in near:
-            if abs(entry.lat - spot.lat) * DEGREE_KM < _NEAR_KM:
-                km = distance(entry.lat, entry.lon, spot.lat, spot.lon)
-                if km < _NEAR_KM:
-                    score += _NEAR * (1 - km / _NEAR_KM) * telling
-                    if spot.entry is not None and entry.admin1 == spot.entry.index:
-                        score += _SAME_PROVINCE * times
-        return score
-
-    def _spoken_of(self, country: str, number: int) -> float:
-        """Points for how much the text, and the mention's own sentence, speak of a country."""
-        homes = self.countries.homes
-        points = _COUNTRY * self.countries.share(country, number)
-        if homes and country == homes[0]:
-            points += _FIRST_COUNTRY
-        return points + (_SAME_SENTENCE if country == self._stated_beside(number) else 0.0)
-
-    def _stated_beside(self, number: int) -> str | None:
-        """The one country that the mention's own sentence says things happen in: "In neighbouring X, … in Y"."""
-        if number in self._stated:
-            return self._stated[number]
-        here = self.text.sentence_of[self.mentions[number].first]
-        codes = {
-            self.mentions[other].country
-            for other in self.around.near(number)
-            if self.mentions[other].cue in (Cue.IN, Cue.WITHIN, Cue.POSSESSIVE)
-            and not self.mentions[other].weak
-            and self.mentions[other].country is not None
-            and self.text.sentence_of[self.mentions[other].first] == here
-        }
-        self._stated[number] = codes.pop() if len(codes) == 1 else None
-        return self._stated[number]
-
     def _plausible(self, entry: Entry, number: int) -> bool:
         """Whether a namesake is meant at all, or a village that the gazetteer does not have."""
         mention = self.mentions[number]
@@ -273,7 +211,7 @@ class Resolver:
                 return False
         parent = self.around.ancestor(number)
         if parent is not None:
-            return _inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
+            return inside(entry, parent) or (parent.entry is not None and entry.index == parent.entry.index)
         if mention.cue is Cue.DATELINE or (entry.kind is Kind.ADMIN1 and mention.feature is Kind.ADMIN1):
             return True
         if entry.population >= _FAR_SMALL and (
@@ -303,26 +241,3 @@ class Resolver:
             return False
         others = [spot for spot, _, _ in self._company(number) if spot.country == entry.country]
         return bool(others) and all(distance(entry.lat, entry.lon, o.lat, o.lon) > _LONELY_KM for o in others)
-
-
-def _fit(entry: Entry, feature: Kind | None) -> float:
-    """How the gazetteer's kind agrees with the noun beside the name; without one a town is meant."""
-    if feature is None:
-        return _TOWN if entry.kind is Kind.SETTLEMENT else _PROVINCE if entry.kind is Kind.ADMIN1 else 0.0
-    if feature is entry.kind or (feature is Kind.POINT and entry.kind is Kind.SETTLEMENT):
-        return _FEATURE
-    if feature in (Kind.ADMIN1, Kind.ADMIN2) and entry.kind in (Kind.ADMIN1, Kind.ADMIN2):
-        return _FEATURE / 2
-    return 0.0
-
-
-def _inside(entry: Entry, parent: Spot) -> bool:
-    """Whether a place lies in another, by its divisions where they are known, else by distance."""
-    holder = parent.entry
-    if parent.country != entry.country or (holder is not None and entry.index == holder.index):
-        return False
-    if holder is not None and holder.kind is Kind.COUNTRY:
-        return True
-    if holder is not None and holder.kind is Kind.ADMIN1:
-        return entry.admin1 == holder.index or (entry.admin1 is None and entry.kind is not Kind.ADMIN1)
-    return distance(entry.lat, entry.lon, parent.lat, parent.lon) < (_NEAR_KM if holder is None else _INSIDE_KM)
