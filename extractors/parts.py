@@ -155,9 +155,10 @@ def _size(phrase: Phrase) -> int:
 
 
 def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last: Claim | None) -> None:
-    """A part told who it is: "two of them children", "three of the victims were aged under ten"."""
+    """A part told who it is: "two of them children", "of whom three were aged under ten"."""
     for phrase in numbers:
-        if not (phrase.whole or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
+        known = phrase.whole or scene.before(phrase, sentence.first) == "whom"
+        if not (known or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
             continue
         if scene.claims.on(phrase) is not None or not _describes(scene, sentence, phrase):
             continue

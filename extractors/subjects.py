@@ -37,6 +37,8 @@ _PLACE_REACH: Final = 6
 """Tokens of "across the three northern provinces"."""
 _AMONG: Final = lexicon.words("phrases", "among")
 _WHOM: Final = lexicon.words("phrases", "whom")
+_OF_WHOM: Final = frozenset({"whom", "which"})
+"""Before a count these begin a clause of its own: "of whom nine were injured"."""
 
 
 class Subject(NamedTuple):
@@ -72,6 +74,9 @@ def read_subject(scene: Scene, trigger: Trigger, group: VerbGroup) -> Subject:
         agent = phrase is not None and scene.before(phrase, start) == "by"
         if phrase is not None and not agent and _may_be_subject(scene, phrase, trigger, group):
             return Subject([phrase], [])
+    opens_clause = nearest is not None and scene.before(nearest, start) in _OF_WHOM
+    if nearest is not None and opens_clause and _may_be_subject(scene, nearest, trigger, group):
+        return Subject([nearest], [])
     return _walk(scene, trigger, group, start)
 
 
