@@ -17,12 +17,17 @@ from extractors.page_links import PageLines
 from extractors.page_paragraphs import Block
 from extractors.page_strings import key, words_in
 
-_LINK_OPENERS: Final = lexicon.words("page", "link", "openers")
-_LABELS: Final = lexicon.words("page", "link", "labels")
-_UNSURE: Final = lexicon.words("page", "link", "unsure")
-_PROMPT_OPENERS: Final = lexicon.words("page", "prompt", "openers")
-_PROMPT_LINES: Final = lexicon.words("page", "prompt", "lines")
-_PROMPT_PHRASES: Final = lexicon.words("page", "prompt", "phrases")
+
+def _keys(table: str, *names: str) -> frozenset[str]:
+    return frozenset(key(words) for name in names for words in lexicon.words("page", table, name))
+
+
+_LINK_OPENERS: Final = _keys("link", "openers", "other_languages")
+_LABELS: Final = _keys("link", "labels")
+_UNSURE: Final = _keys("link", "unsure")
+_PROMPT_OPENERS: Final = _keys("prompt", "openers", "other_languages")
+_PROMPT_LINES: Final = _keys("prompt", "lines")
+_PROMPT_PHRASES: Final = _keys("prompt", "phrases")
 
 _LONGEST_OPENER: Final = max(len(words.split()) for words in _LINK_OPENERS | _PROMPT_OPENERS | _LABELS)
 _PROMPT_LONGEST = 400

@@ -38,6 +38,24 @@ Read next: Two dead in avalanche
 Trending: 17 arrested in raid
 Tags: Chitral, snow
 Continue reading
+Suggested: Four held over blast
+Earlier: 12 killed in mine collapse
+Go deeper: why 31 miners were underground
+People also read: 12 killed in mine collapse
+Click here for more on the collapse that killed 12
+list of 4 items
+À lire aussi : 12 morts dans une mine
+Lea también: 12 muertos en una mina
+Leia também: 12 mortos em mina
+Leggi anche – 12 morti in miniera
+Lesen Sie auch: 12 Tote in Mine
+Lees ook: 12 doden in mijn
+Baca juga: 12 tewas di tambang
+Читайте также: 12 погибших на шахте
+اقرأ أيضًا: مقتل 12 في منجم
+यह भी पढ़ें: खदान में 12 की मौत
+延伸阅读：矿难12人遇难
+관련기사
 """
 PROMPTS = """
 Sign up for our newsletter to get the day's news.
@@ -59,6 +77,13 @@ The Post's free daily briefing, delivered to your inbox.
 Click here to read the e-paper.
 Comments
 ***
+Receive our newsletters, as 40,000 others do.
+Become one of our 30,000 members today
+ADVERTISEMENT - SCROLL TO CONTINUE
+Abonnez-vous à notre lettre, comme 40 000 lecteurs
+Подписывайтесь на наш канал, нас уже 40 000
+Publicidad
+广告
 """
 TEXT = """
 Related families were housed in the same school, officials said.
@@ -93,6 +118,12 @@ Next: a convoy of 60 lorries will try to reach the town, the agency said.
 In other districts, 19 people were swept away.
 Contact with 32 fishermen was lost on Friday.
 Video showed soldiers beating detainees.
+Earlier: the army had said that 40 fighters died there. It named no one.
+Previously, 12 people were killed on the same bend.
+The latest toll is 40, the ministry said.
+Check out times were moved after 12 guests fell ill.
+More from the same clan, 12 men in all, were held on Sunday.
+In focus groups, 40 of the displaced said that they would return.
 Analysis of the wreck showed that 90 people had been on board, the coroner said.
 """
 
