@@ -1,8 +1,9 @@
 """Page bytes to text: which encoding a page is in, decided from what it says and what its bytes are.
 
 In go the bytes of a page and the charset of its HTTP header, if any; out comes a string without NULs or lone
-surrogates. The order follows the WHATWG Encoding Standard (byte order mark, then header, then meta), with one
-change that the news web needs: bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever the server says.
+surrogates. The order follows the WHATWG Encoding Standard (byte order mark, then header, then meta), with two
+changes that the news web needs: bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever the server says, and a
+header's Latin-1, the default of servers, gives way to what the page says.
 It never raises, never looks at a codec that is no text encoding, and its time is linear in the bytes.
 """
 
@@ -54,6 +55,8 @@ _META: Final = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0
 _XML: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4096
 """Bytes in which a declaration is looked for: the standard asks authors for 1,024, and they forget."""
+_WIDE_SAMPLE, _WIDE_SHARE = 400, 0.8
+"""Bytes at the beginning, where tags stand, and the share of NULs among every second of them in UTF-16."""
 _DAMAGE = 3
 """Good multi-byte characters for each broken one, from which a page is damaged UTF-8 and not something else."""
 _SAMPLE = 8_000
@@ -77,7 +80,12 @@ def decode(body: bytes, charset: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return _clean(body[len(mark) :].decode(encoding, "replace"))
-    declared = [encoding for encoding in (_web_encoding(charset), _stated(body)) if encoding is not None]
+    if (unmarked := _unmarked_wide(body)) is not None:
+        return _clean(body.decode(unmarked, "replace"))
+    said = [_web_encoding(charset), _stated(body)]
+    if said[0] == "cp1252":
+        said.reverse()  # a server's default, which it says of pages in any script
+    declared = [encoding for encoding in said if encoding is not None]
     if declared and declared[0] in _WIDE and "<" in (wide := _strict(body, declared[0]) or ""):
         return _clean(wide)
     text = _as_utf8(body, declared)
@@ -85,6 +93,16 @@ def decode(body: bytes, charset: str | None = None) -> str:
         narrow = (_strict(body, encoding) for encoding in declared if encoding not in _WIDE)
         text = next((decoded for decoded in narrow if decoded is not None), None)
     return _clean(text if text is not None else body.decode(_guess(body), "replace"))
+
+
+def _unmarked_wide(body: bytes) -> str | None:
+    """UTF-16 that lacks its mark, told by the NULs beside each letter of its tags; None for anything else."""
+    sample = body[:_WIDE_SAMPLE]
+    odd, even = sample[1::2].count(0), sample[::2].count(0)
+    least = _WIDE_SHARE * len(sample) / 2
+    if odd > least and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > least and not odd else None
 
 
 def _as_utf8(body: bytes, declared: list[str]) -> str | None:

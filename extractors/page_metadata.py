@@ -105,7 +105,8 @@ def read_metadata(tree: LexborHTMLParser, url: str) -> PageMetadata:
     """
     meta = _meta_tags(tree)
     objects = tuple(_json_objects(tree))
-    main = _main_object(objects)
+    canonical = _canonical(tree, meta, url)
+    main = _main_object(objects, {url, canonical})
     outlet = tidy_value(_first(meta, _OUTLET), _OUTLET_LONGEST) or _names(main.get("publisher"))
     return PageMetadata(
         titles=_titles(tree, meta, main, outlet),
@@ -113,7 +114,7 @@ def read_metadata(tree: LexborHTMLParser, url: str) -> PageMetadata:
         published=_stamp(main.get("datePublished")) or _stamp(_first(meta, _PUBLISHED)) or _visible_time(tree),
         modified=_stamp(main.get("dateModified")) or _stamp(_first(meta, _MODIFIED)),
         language=_language(tree, meta, main),
-        canonical=_canonical(tree, meta, url),
+        canonical=canonical,
         outlet=outlet,
         types=frozenset(kind for node in objects for kind in _types(node)),
         og_type=(meta.get("og:type") or "").strip().lower() or None,
@@ -164,12 +165,21 @@ def _types(node: dict[str, Any]) -> tuple[str, ...]:
     return tuple(kind.rpartition("/")[2] for kind in listed if isinstance(kind, str))
 
 
-def _main_object(objects: tuple[dict[str, Any], ...]) -> dict[str, Any]:
-    """The object that stands for the page: the first article, else the first that gives a headline."""
-    for node in objects:
-        if ARTICLE_TYPES.intersection(_types(node)):
-            return node
-    return next((node for node in objects if "headline" in node), {})
+def _main_object(objects: tuple[dict[str, Any], ...], urls: set[str | None]) -> dict[str, Any]:
+    """The object that stands for the page: of its articles the one with its URL, else the first with a headline."""
+    articles = [node for node in objects if ARTICLE_TYPES.intersection(_types(node))]
+    if len(articles) > 1:
+        here = [node for node in articles if urls.intersection(_urls(node))]
+        articles = here or articles
+    return next(iter(articles), None) or next((node for node in objects if "headline" in node), {})
+
+
+def _urls(node: dict[str, Any]) -> Iterator[str]:
+    """The URLs by which an object calls itself and its page, without fragments."""
+    for value in (node.get("url"), node.get("@id"), node.get("mainEntityOfPage")):
+        stated = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(stated, str):
+            yield stated.partition("#")[0]
 
 
 def _titles(tree: LexborHTMLParser, meta: dict[str, str], main: dict[str, Any], outlet: str | None) -> tuple[str, ...]:
@@ -230,6 +240,8 @@ def _byline(tree: LexborHTMLParser, meta: dict[str, str], main: dict[str, Any]) 
 def _stamp(value: Any) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
     return tidy_value(value, _STAMP_LONGEST)
 
 

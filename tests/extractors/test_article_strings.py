@@ -24,6 +24,21 @@ META = '<meta charset="{}"><p>'
         pytest.param("Olmué".encode("utf-8-sig"), "latin-1", "Olmué", id="UTF-8 with its mark"),
         pytest.param("<p>Olmué".encode("utf-16"), None, "<p>Olmué", id="UTF-16 with its mark"),
         pytest.param("<p>Olmué".encode("utf-16-le"), "utf-16le", "<p>Olmué", id="UTF-16 by header"),
+        pytest.param("<p>Olmué".encode("utf-16-le"), None, "<p>Olmué", id="UTF-16 without its mark"),
+        pytest.param("<p>Olmué".encode("utf-16-be"), "utf-8", "<p>Olmué", id="UTF-16 without its mark, wrong header"),
+        pytest.param("Київ".encode("utf-16"), "windows-1251", "Київ", id="a mark goes before a header"),
+        pytest.param(
+            (META.format("windows-1251") + "Київ").encode("cp1251"),
+            "iso-8859-1",
+            META.format("windows-1251") + "Київ",
+            id="a server's default is not believed",
+        ),
+        pytest.param(
+            (META.format("utf-8") + "東京").encode("shift_jis"),
+            "Shift_JIS",
+            META.format("utf-8") + "東京",
+            id="wrong meta",
+        ),
         pytest.param("Olmué".encode("latin-1"), "ISO-8859-1", "Olmué", id="Latin-1 by header"),
         pytest.param(ACCENTS.encode("cp1252"), "iso-8859-1", ACCENTS, id="what is called Latin-1 is windows-1252"),
         pytest.param(
