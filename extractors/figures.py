@@ -33,6 +33,7 @@ _ALIVE_STOCK: Final = frozenset(
 )
 _NOW: Final = lexicon.words("phrases", "now")
 _THEN: Final = lexicon.words("phrases", "then")
+_CRIMES: Final = lexicon.words("actors", "crimes")
 _HARMS: Final = frozenset({"killed", "injured", "casualties"})
 _BEFORE: Final = frozenset({"before", "until"})
 _CLAUSE: Final = 40
@@ -201,6 +202,24 @@ def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | N
     after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
     if after == ["on", "both", "sides"]:
         return "combatants"  # the two sides are those who fight
+    if claim.measure == "detained":
+        return _detained_group(text, claim, claims, i)
+    return _victims_group(text, claim, claims, i)
+
+
+def _detained_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
+    """The group of those arrested; perpetrators where they have none and the sentence tells of a crime."""
+    group = _victims_group(text, claim, claims, i)
+    if group is not None or (claim.phrase.quantity is not None and claim.phrase.quantity.value == 0):
+        return group
+    sentence = text.sentences[text.sentence_of[claim.phrase.first]]
+    low = max(sentence.first, claim.phrase.first - _CLAUSE)
+    near = text.tokens[low : min(sentence.last, claim.trigger.last + _CLAUSE)]
+    return parties.PERPETRATORS if any(token.lower in _CRIMES for token in near) else None
+
+
+def _victims_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
+    phrase = claim.phrase
     if phrase.head < 0:
         return _elided_group(text, claim, claims, i)
     if phrase.opening is Opening.NAME:

@@ -108,6 +108,8 @@ def names_a_person(scene: Scene, phrase: Phrase) -> bool:
         return False
     start = scene.sentence(phrase.first).first
     before = scene.before(phrase, start)
+    if before == "(" and scene.word(phrase.last) == ")" and scene.tokens[phrase.first].text.isupper():
+        return False  # the initials of a body
     if before in _PREPOSITIONS or before in _ARTICLES:
         return before == "of" or (before == "the" and len(words) > 1 and words[0] in _TITLES)
     if before in _REGIONS and phrase.first - 2 >= start and scene.tokens[phrase.first - 2].lower in _PREPOSITIONS:

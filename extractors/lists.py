@@ -96,9 +96,20 @@ def _is_description(scene: Scene, last: Phrase, following: Phrase, end: int) -> 
 def _may_join(scene: Scene, following: Phrase, trigger: Trigger, joint: str) -> bool:
     if following.whole or not is_open(scene, trigger, following):
         return False
-    if following.quantity is None and not is_one_person(scene, following):
+    if following.quantity is None and (not is_one_person(scene, following) or _is_place(scene, following)):
         return False
     return not (following.noun is Noun.BARE and joint == "," and not following.rest)
+
+
+def _is_place(scene: Scene, following: Phrase) -> bool:
+    """Whether a name is joined to a place: "killed 14 people in Gashwa and Yunsari"."""
+    if following.opening is not Opening.NAME:
+        return False
+    start = scene.sentence(following.first).first
+    before = scene.phrases.ending(joint_before(scene, following.first, start))
+    if before is None or before.opening is not Opening.NAME:
+        return False
+    return scene.before(before, start) != "of" and in_prepositional_phrase(scene, before, start)
 
 
 def with_list_before(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbGroup) -> list[Phrase]:
@@ -116,6 +127,9 @@ def with_list_before(scene: Scene, phrase: Phrase, trigger: Trigger, group: Verb
             break
         commas = all(token.text == "," for token in tokens[before.last : first.first])
         if commas and is_apposed(before, first):
+            break
+        if commas and first.quantity is not None and first.quantity.rule == "both":
+            items[0] = before  # "two bystanders, both children, were hurt"
             break
         items.insert(0, before)
         if scene.before(before, start) in INCLUDING:

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.heads import REACH, STOPS, person_within
-from extractors.nouns import Noun, classify, is_plural
+from extractors.nouns import Noun, classify, is_adverb, is_plural
 from extractors.phrases import Opening, Phrase
 from extractors.scene import Scene
 from extractors.text import WORD, Token
@@ -77,11 +77,23 @@ def _run(scene: Scene, i: int, end: int) -> tuple[int, bool]:
             if j == i:
                 break
             if token.kind == WORD and token.text[0].islower() and classify(token.lower) is Noun.PERSON:
+                if _describes_noun(scene, j, end):
+                    break
                 described = described or not _is_particle(scene, j, end)  # "Filipino villager": described, not named
             elif not _goes_on(scene, j, end):
                 break
         j += 1
     return j, described
+
+
+def _describes_noun(scene: Scene, j: int, end: int) -> bool:
+    """Whether the noun at token `j` stands before another and only describes it: "Aba local government area"."""
+    if j + 1 >= end or j + 1 in scene.at:
+        return False
+    token = scene.tokens[j + 1]
+    if not token.text.islower() or not token.text.isalpha() or token.lower in STOPS or is_adverb(token.lower):
+        return False
+    return classify(token.lower) is Noun.UNKNOWN and classify(scene.word(j + 2)) is Noun.THING
 
 
 def _goes_on(scene: Scene, j: int, end: int) -> bool:

@@ -99,7 +99,7 @@ def _walk(scene: Scene, trigger: Trigger, group: VerbGroup, start: int) -> Subje
             i = _opening(scene, i - 1, start) if tokens[i - 1].text in _OPENS else i - 1
             continue
         if not _may_be_subject(scene, phrase, trigger, group):
-            if _is_anothers(scene, phrase, group, start):
+            if _is_anothers(scene, phrase, group, start) or _is_told_already(scene, phrase, trigger):
                 break
             i = phrase.first
             continue
@@ -247,6 +247,13 @@ def adjacent(scene: Scene, i: int) -> Phrase | None:
         if phrase is None and i >= 1 and tokens[i - 1].text == ",":
             phrase = scene.phrases.ending(i - 1)
     return phrase
+
+
+def _is_told_already(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a clause said the same of a count: "seven were taken to hospital with injuries" says it once."""
+    standing = scene.claims.on(phrase)
+    same = standing is not None and standing.measure == trigger.pattern.measure and standing.rule in FINITE
+    return same and phrase.quantity is not None and trigger.pattern.form is Form.NONE
 
 
 def _is_located(scene: Scene, phrase: Phrase, group: VerbGroup) -> bool:

@@ -22,6 +22,7 @@ MARK: Final = "mark"
 _TOKEN: Final = re.compile(
     r"""
     </?[A-Za-z][^<>]{0,80}>             # a stray tag is no token
+  | [\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]    # nor what has no width: writing directions, joiners
   | (?:                                 # a compound
         \d+(?:\.\d+)?-[^\W\d_](?:[^\W_]|-(?=[^\W_]))*    # 35-year-old  24-hour
       | \d+(?:st|nd|rd|th)\b
@@ -39,6 +40,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_UNSEEN: Final = frozenset(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)))
 # A possessive is a token of its own, so that "Syria's" is still Syria.
 _APOSTROPHE: Final = frozenset("'’ʼ‘")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
@@ -153,6 +155,8 @@ def _kind(word: str) -> str | None:
     """What a token is, by the characters that `_TOKEN` lets it have; None for what is no token or is two."""
     if word[0].isdecimal():
         return NUMBER if word.replace(",", "").replace(".", "").isdecimal() else WORD
+    if word[0] in _UNSEEN:
+        return None
     if not word[0].isalnum():
         return MARK if len(word) == 1 else None
     return None if _possessive(word) else WORD
@@ -183,7 +187,7 @@ def _tokenize(raw: str, start: int, end: int, tokens: list[Token]) -> None:
         lower, kind, capital = _remembered(word) if stop - begin <= _LONGEST_REMEMBERED else _look(word)
         if kind is not None:
             append(Token(begin, stop, word, lower, kind, capital))
-        elif word[0] != "<":
+        elif word[0].isalnum():
             for first, last in ((begin, stop - 2), (stop - 2, stop)):
                 part = raw[first:last]
                 append(Token(first, last, part, fold(part), WORD, capital and first == begin))
