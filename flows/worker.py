@@ -4,6 +4,7 @@ Every item is answered before the next is begun, so that the parent knows which 
 had in hand. See `flows.workers` for the other end.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,6 +56,7 @@ def work(function: Callable[[Any], Any], warm: Callable[[], None] | None, connec
     cap_heap(HEAP_BYTES)
     if warm is not None:
         warm()
+    gc.freeze()  # words and places stay for good: looking through them for garbage took 3 to 9 % of a page
     try:
         connection.send(Ready())
         while True:

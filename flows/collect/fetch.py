@@ -11,11 +11,9 @@ import os
 import ssl
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
 from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from importlib.metadata import PackageNotFoundError, version
 from io import SEEK_END
 from socket import SOCK_STREAM, getaddrinfo
 from types import TracebackType
@@ -25,15 +23,14 @@ import httpcore
 import httpx
 
 from flows.collect.address_book import AddressBook, Resolve
+from flows.collect.agent import user_agent
+from flows.collect.body import Intake
 from flows.collect.clock import Clock, SystemClock
-from flows.collect.decode import ACCEPT_ENCODING, BadCoding, Decoder, TooLarge
+from flows.collect.decode import ACCEPT_ENCODING, BadCoding, TooLarge
 from flows.collect.records import Exchange, Headers
 from flows.collect.request import Caps, Early, Failed
 from flows.settings import Fetch
 from warehouse.outcomes import Outcome
-
-PRODUCT = "Tallywire"
-"""Our name in User-Agent and in robots.txt (RFC 9309, 2.2.1)."""
 
 _RESOLVERS = 16
 """Threads that wait for DNS; one that hangs must not hold up the others."""
@@ -50,12 +47,6 @@ _IDLE_A_POOL = 8
 
 _ERROR_BYTES = 256 << 10
 """Bytes of an error page or a redirect's body that are kept: nobody reads more of it."""
-
-_LARGE = 1_000_000
-"""Decoded bytes from which a body counts as large; news pages have a fifth of it on average."""
-
-_LARGE_AT_ONCE = 8
-"""Large bodies read at once; others wait, so that memory stays bounded whatever the servers send."""
 
 _OK, _PARTIAL, _NO_SUCH_RANGE = 200, 206, 416
 """Statuses of an answer to a request for the rest of a file (RFC 9110, 14)."""
@@ -76,7 +67,7 @@ class Network:
         self._clock = clock or SystemClock()
         self._threads = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="dns")
         self._book = AddressBook(resolve or self._system_resolve, settings, self._clock)
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._intake = Intake()
         self._client = httpx.AsyncClient(
             transport=_Transport(_CheckedBackend(self._book), settings.connections),
             timeout=httpx.Timeout(settings.deadline_s, pool=None),
@@ -202,44 +193,15 @@ class Network:
                     raise Failed(outcome, detail or "")
             if response.status_code >= 300:  # noqa: PLR2004  RFC 9110, 15: redirects and errors
                 caps = Caps(_ERROR_BYTES, _ERROR_BYTES, cut=True)
-            body, received, truncated = await self._body(response, caps)
+            body, received, truncated = await self._intake.take(response.headers, response.aiter_raw(), caps)
             return _exchange(response, started, body, received, truncated=truncated)
         finally:
             await response.aclose()
-
-    async def _body(self, response: httpx.Response, caps: Caps) -> tuple[bytes, int, bool]:
-        """Read a body under its caps: decoded, its size as sent, and whether it was cut."""
-        declared = response.headers.get("Content-Length", "")
-        if not caps.cut and declared.isdigit() and int(declared[:18]) > caps.sent:
-            raise TooLarge(f"declares {declared[:18]} bytes; the cap is {caps.sent}")
-        decoder = Decoder(response.headers.get("Content-Encoding"), caps.sent, caps.decoded)
-        async with AsyncExitStack() as held:
-            large = False
-            async for chunk in response.aiter_raw():
-                try:
-                    decoder.feed(chunk)
-                except TooLarge:
-                    if caps.cut:
-                        return decoder.so_far()[: caps.decoded], decoder.received, True
-                    raise
-                if decoder.size > _LARGE and not large:
-                    await held.enter_async_context(self._large)
-                    large = True
-        return decoder.finish(), decoder.received, False
 
     async def _system_resolve(self, host: str, port: int) -> Sequence[str]:
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._threads, lambda: getaddrinfo(host, port, type=SOCK_STREAM))
         return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def user_agent(contact: str) -> str:
-    """Give the User-Agent: who we are, and where to complain."""
-    try:
-        release = version("tallywire")
-    except PackageNotFoundError:
-        release = "0"
-    return f"{PRODUCT}/{release} (+{contact})".encode("ascii", "ignore").decode("ascii")
 
 
 def _exchange(response: httpx.Response, started: datetime, body: bytes, received: int, *, truncated: bool) -> Exchange:
