@@ -155,7 +155,7 @@ def _many(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     if _barred(tokens, i, begin, limit):
         return None
     compared = _at(tokens, i + 1, limit) == "as" or (i - 1 > begin and tokens[i - 2].lower in _AS_MANY)
-    if i > begin and tokens[i - 1].lower == "as" and (compared or _at(tokens, i + 1, limit) != "as"):
+    if compared and i > begin and tokens[i - 1].lower == "as":
         return None  # "as many as those", "and as many were injured"
     if _at(tokens, i + 1, limit) in _PLURALS:
         end, low = _plural_at(tokens, i + 1, limit)
