@@ -12,7 +12,19 @@ from typing import Final
 from extractors import gazetteer
 from extractors import place_lexicon as words
 from extractors.model import Place, PlacePrecision, PlaceRole
-from extractors.place_choice import CROWD, LOCAL, PLAIN, SPECIFIC, agrees, best_of, eligible, moving_of, rank
+from extractors.place_choice import (
+    CROWD,
+    GAP,
+    LOCAL,
+    PLAIN,
+    SPECIFIC,
+    adjoins,
+    agrees,
+    best_of,
+    eligible,
+    moving_of,
+    rank,
+)
 from extractors.place_follow import FOLLOWING, Follower
 from extractors.place_mentions import Cue
 from extractors.place_toponym import WEAK_NATIONALITY, Toponym
@@ -44,6 +56,7 @@ class _Assigner:
     def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
         self.text, self.toponyms, self.anchors = text, toponyms, anchors
         self.follower = Follower(text, toponyms, anchors)
+        self.claims = self._claims()
         self.lead: Toponym | None = None
         self.chief = self.follower.chief = self._chief()
         self.resort = self._last_resort()
@@ -92,7 +105,7 @@ class _Assigner:
     def _local(self, anchor: Anchor) -> Toponym | None:
         """The place that the figure's own words give: clause, sentence, what continues it."""
         sentence = self._sentence(anchor)
-        best = best_of(self.text, self.follower.within(anchor.clause_first, anchor.clause_last), anchor)
+        best = best_of(self.text, self._free(anchor, anchor.clause_first, anchor.clause_last), anchor)
         moving = moving_of(self.text, anchor)
         if best is not None and (best.rule == Cue.ACROSS or (moving is not None and best.place.role is moving)):
             return best
@@ -101,7 +114,7 @@ class _Assigner:
         ):
             return None  # "have fled there": where the sentence before was
         if best is None or rank(best) < LOCAL:
-            wider = best_of(self.text, self.follower.within(sentence.first, sentence.last), anchor)
+            wider = best_of(self.text, self._free(anchor, sentence.first, sentence.last), anchor)
             if wider is not None and (best is None or (rank(wider) > rank(best) and agrees(wider, best))):
                 best = wider
         if best is None:
@@ -112,6 +125,25 @@ class _Assigner:
             return best
         closer = self.follower.continued(sentence, anchor, best)
         return closer or best
+
+    def _free(self, anchor: Anchor, first: int, last: int) -> Sequence[Toponym]:
+        """The toponyms of a clause or sentence; without another figure's when this figure has its own.
+
+        "Eight died in Homs province and 1,400 fled Homs": the town is the second's.
+        """
+        toponyms = self.follower.within(first, last)
+        if not any(self.claims.get(t.first) is anchor for t in toponyms):
+            return toponyms
+        return [t for t in toponyms if self.claims.get(t.first, anchor) is anchor]
+
+    def _claims(self) -> dict[int, Anchor]:
+        """The figure of each toponym that follows one at once, by the toponym's first token."""
+        claims: dict[int, Anchor] = {}
+        for anchor in self.anchors:
+            for toponym in self.follower.within(anchor.last, anchor.last + GAP + 1):
+                if adjoins(self.text, toponym, anchor):
+                    claims.setdefault(toponym.first, anchor)
+        return claims
 
     def _lasting(self, country: Toponym) -> bool:
         """Whether a country stands with what goes on in all of it: "the war in X", "X's civil war"."""

@@ -46,7 +46,7 @@ _MOVED: Final = 15.0
 """What the end at which a movement is counted gains over the other: "fled from X to Y" are X's."""
 _ADJOINED: Final = 10.0
 """What a place gains that follows the count at once, in the same points: more than a sentence's distances differ."""
-_GAP: Final = 4
+GAP: Final = 4
 """Tokens between such a count and its place: "in the town of"."""
 _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
@@ -74,16 +74,16 @@ def best_of(text: Text, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym 
         score -= _COST.get(toponym.rule, 0.0)
         if moving is not None and toponym.place.role is moving:
             score += _MOVED
-        if _adjoins(text, toponym, anchor):
+        if adjoins(text, toponym, anchor):
             score += _ADJOINED
         if score > best_score:
             best, best_score = toponym, score
     return best
 
 
-def _adjoins(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
+def adjoins(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
     """Whether the place follows the count at once: "killed two in Homs and five in the town of Hama"."""
-    if not 0 < toponym.first - anchor.last <= _GAP:
+    if not 0 < toponym.first - anchor.last <= GAP:
         return False
     between = [token.lower for token in text.tokens[anchor.last : toponym.first]]
     return all(w in words.PREPOSITIONS or w in words.DETERMINERS or w in words.FEATURES for w in between)

@@ -135,8 +135,8 @@ class Context(Ahead):
             mention.feature = mention.feature or words.FEATURES.get(lower)
             mention.cue, mention.begins = Cue.IN, k - 1
             return k - 2
-        if lower in words.LINES:
-            mention.cue = Cue.REFERENCE
+        if lower in words.LINES or lower in words.SEAS:
+            mention.cue = Cue.REFERENCE  # "the Gulf of Aden", "the border of X"
         elif lower in words.DIRECTIONS:
             mention.begins = k - 1
             if self._is_part(k - 2):

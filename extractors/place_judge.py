@@ -112,13 +112,15 @@ class Judge:
         group = tokens[i].lower in words.GROUPS
         if group and tokens[i].lower not in words.TRIBES and self.stands_alone(mention):
             return False  # "Aleppo militants" are in Aleppo
-        limit = min(end, i + _LISTED)
+        limit, joined = min(end, i + _LISTED), False
         while not group and i + 1 < limit and tokens[i].lower in ("and", ",", "or") and is_name(tokens[i + 1]):
+            joined = joined or tokens[i].lower != ","  # "In Ituri, Mai-Mai fighters" are no list
             i += 1
             while i < limit and is_name(tokens[i]):
                 i += 1
             group = tokens[i - 1].lower in words.STREETS  # "near Pine and Peach Avenues"
             group = group or (i < limit and (tokens[i].lower in words.GROUPS or tokens[i].lower in words.STREETS))
+            group = group and joined
         if group:
             self.forget(mention.first, mention.last)
         return group

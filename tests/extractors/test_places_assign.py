@@ -132,6 +132,13 @@ def assigned(marked: str) -> list[Place | None]:
         ("GOMA, Democratic Republic of Congo — Rebels {killed} [nine] in Sake.", ["Sake"]),
         # what goes on in all of a country is not a town's
         ("The war in Sudan has {killed} [thousands]. Envoys met in Nyala.", ["Sudan"]),
+        # elliptical lists and two clauses
+        ("Gunmen {killed} [two] in Homs and [five] in the town of Hama, Syria.", ["Homs", "Hama"]),
+        (
+            "Floods {killed} [eight] in Punjab province, Pakistan, and {displaced} [1,400] in Lahore.",
+            ["Punjab", "Lahore"],
+        ),
+        ("In Congo's Ituri, Lendu fighters {killed} [six].", ["Ituri"]),
         # a suburb of a capital, a district of a city, an office of a province
         ("Shells {killed} [two] in a southern suburb of the Libyan capital.", ["Tripoli"]),
         ("A bomb {killed} [nine] in a crowded district of Baghdad.", ["Baghdad"]),
@@ -191,6 +198,7 @@ def test_each_figure_gets_its_place(marked: str, names: list[str | None]) -> Non
         # the sentence's own country
         ("Mines {killed} [two] in Burkina Faso. In neighbouring Mali, [six] {died} in Gao.", ["BFA", "MLI"]),
         # rivers, seas and venues
+        ("A storm {killed} [six sailors] in the Gulf of Guinea off Ghana.", ["GHA"]),
         ("[Five] {drowned} in the Congo River at Mossaka in the Republic of Congo.", ["COG"]),
         ("Missiles {killed} [two] in the Red Sea port of Hodeidah.", ["YEM"]),
         ("[Two] were {stabbed} in Lyon, France, outside the Hotel Cairo.", ["FRA"]),
