@@ -19,17 +19,24 @@ from extractors.date_roles import role_of
 from extractors.date_words import (
     ALL_MONTHS,
     AUXILIARIES,
+    BEGINNERS,
+    COMMON_LEADS,
     CONFLICTS,
     DAY_LEADS,
     DAY_PARTS,
+    DEICTIC,
     EVENT_NOUNS,
     FEAST_HEADS,
     INCEPTIONS,
+    NEARBY,
+    NOT_BEGINNERS,
     NUMBERS,
     PARTS,
     PAST,
     REPORT_VERBS,
     SEASONS,
+    SINCE_SKIPS,
+    SPANS,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
@@ -119,7 +126,7 @@ def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
         low = r.lows[k]
         if low in STOPS or (low in REPORT_VERBS and k > i + 1 and r.lows[k - 1] not in {"the", "a"}):
             break
-        if (low in _HEADS and low not in _SINCE_SKIPS) or low[0].isdecimal():
+        if (low in _HEADS and low not in SINCE_SKIPS) or low[0].isdecimal():
             inner = _at(w, k)
             if inner is not None:
                 inner.first = first
@@ -162,86 +169,18 @@ _SINCE_REACH: Final = 16  # tokens from "since" to the time of what began: "sinc
 _YEAR_DIGITS: Final = 4
 _WINDOW: Final = 7  # tokens after "in" or "the" within which its time is named: "in the early hours of the morning on"
 
-_TIMELY: Final = frozenset(
-    {*UNITS, *ALL_MONTHS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, *SEASONS, *FEAST_HEADS, *DAY_PARTS}
-    | {
-        "weekend",
-        "period",
-        "time",
-        "timeframe",
-        "span",
-        "interval",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "then",
-        "half",
-        "quarter",
-    }
+_TIMELY: Final = (
+    {*UNITS, *ALL_MONTHS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, *SEASONS, *FEAST_HEADS}
+    | DAY_PARTS
+    | SPANS
+    | DEICTIC
+    | NEARBY
 )
-
-# Words that often begin a time, and far more often do not.
-_COMMON: Final = frozenset(
-    {
-        *NUMBERS,
-        "the",
-        "that",
-        "in",
-        "on",
-        "at",
-        "for",
-        "over",
-        "during",
-        "around",
-        "through",
-        "across",
-        "from",
-        "by",
-        "as",
-        "after",
-        "before",
-        "between",
-        "within",
-        "following",
-    }
-)
-
-# "a" and "one" begin counts; inside "since a ceasefire" they begin nothing.
-_SINCE_SKIPS: Final = frozenset({"since", "as", "so", "after", "before", "by", "for", "between"})
-
-_HEADS: Final = frozenset(
-    {
-        *_OPERATORS,
-        *WEEKDAYS,
-        *WEEKDAY_ABBREVIATIONS,
-        *ALL_MONTHS,
-        *NUMBERS,
-        *PARTS,
-        *FEAST_HEADS,
-        *DAY_LEADS,
-        *SEASONS,
-        "today",
-        "yesterday",
-        "tonight",
-        "tomorrow",
-        "overnight",
-        "this",
-        "last",
-        "past",
-        "next",
-        "the",
-        "that",
-        "same",
-        "earlier",
-        "later",
-        "recent",
-        "hours",
-        "weekend",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "[",
-    }
-) - {"some", "many", "about", "only", "just", "hours"}
+_COMMON: Final = frozenset(NUMBERS) | COMMON_LEADS
+"""Words that often begin a time, and far more often do not."""
+_HEADS: Final = (
+    frozenset({*_OPERATORS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, *ALL_MONTHS, *NUMBERS, *PARTS, *FEAST_HEADS, *SEASONS})
+    | DAY_LEADS
+    | DEICTIC
+    | BEGINNERS
+) - NOT_BEGINNERS

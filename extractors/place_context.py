@@ -23,7 +23,6 @@ _TOLD: Final = 4
 _DISTANCE: Final = 8
 """Tokens in which a distance is stated: "some 250 kilometres (160 miles)"."""
 _QUOTES: Final = frozenset("\"'“”‘«")
-_UNNAMED_CAPITALS: Final = frozenset({"-", "provincial", "state", "regional", "financial", "commercial"})
 _STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO})
 """Cues that a list hands on: a second landmark is a landmark too."""
 
@@ -259,4 +258,4 @@ class Context(Ahead):
             return True
         if after and after[0].text == "," and is_name(after[-1]):
             return True
-        return i > self.start and self.tokens[i - 1].lower in _UNNAMED_CAPITALS
+        return i > self.start and self.tokens[i - 1].lower in words.LESSER_CAPITALS

@@ -66,7 +66,7 @@ class Follower:
         definite = False
         for token in opening:
             lower = token.lower
-            if lower in ("the", "this", "it", "that", "both", "those", "these", "violence", "fighting", "clashes"):
+            if lower in words.DEFINITE:
                 definite = True
             if definite and (lower in words.EVENT_NOUNS or lower in words.EVENT_VERBS):
                 return True
@@ -77,7 +77,7 @@ class Follower:
         tokens = self.text.tokens
         first, last = max(sentence.first, anchor.first - _NEAR), min(sentence.last, anchor.last + _NEAR)
         for i in range(first, last - 1):
-            if tokens[i].lower not in ("the", "this", "that", "same"):
+            if tokens[i].lower not in words.POINTING:
                 continue
             for j in (i + 1, i + 2):
                 if j >= sentence.last:

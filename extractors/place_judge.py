@@ -22,8 +22,6 @@ BIG: Final = 100_000
 """People from which a town's name needs no cue."""
 _DOUBTFUL: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.FROM, Cue.TO, Cue.LIST})
 """Cues that people and storms have as often as places."""
-_PREFIXES: Final = frozenset({"al", "el", "abu", "um", "umm", "bin", "ibn", "bani", "beni", "san", "santa"})
-"""Words that open a name of several words and are none alone."""
 _ROMAN: Final = frozenset("IVX")
 _SHORTEST, _LONGEST_UNKNOWN = 3, 3
 """Letters of the shortest unknown name, and words of the longest."""
@@ -46,7 +44,7 @@ class Judge:
 
     def opens_name(self, token: Token) -> bool:
         """Whether a word that is no place alone opens a name: "Abu", "San", "Lake"."""
-        return token.lower in _PREFIXES or token.lower in words.NATURAL
+        return token.lower in words.PREFIXES or token.lower in words.NATURAL
 
     def is_known(self, mention: Mention) -> bool:
         """Whether a name that the gazetteer has is a place's here."""
@@ -94,7 +92,7 @@ class Judge:
             return False
         if mention.last > mention.first + 1:
             return True
-        return not self._is_common(token) and token.lower not in _PREFIXES and len(token.text) >= _SHORTEST
+        return not self._is_common(token) and token.lower not in words.PREFIXES and len(token.text) >= _SHORTEST
 
     def _is_common(self, token: Token) -> bool:
         lower = token.lower

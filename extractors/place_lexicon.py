@@ -63,6 +63,11 @@ DETERMINERS: Final = lexicon.words(FILE, "cues", "determiners")
 COMPASS: Final = lexicon.words(FILE, "cues", "compass")
 PARTS: Final = lexicon.words(FILE, "cues", "parts")
 """Nouns that take a part of a place: "the outskirts of", "the centre of"."""
+CONTAINERS: Final = lexicon.words(FILE, "cues", "containers")
+FILLERS: Final = lexicon.words(FILE, "cues", "fillers")
+"""Words between a place and what contains it."""
+LESSER_CAPITALS: Final = lexicon.words(FILE, "cues", "lesser_capitals")
+"""Words before "capital" that make it no country's."""
 BORDERING: Final = lexicon.words(FILE, "cues", "bordering")
 """Verbs after which a country is the one next door."""
 UNNAMED: Final = lexicon.words(FILE, "features", "unnamed")
@@ -106,6 +111,8 @@ JOINERS: Final = lexicon.words(FILE, "names", "joiners")
 """Small words inside names: "Rio de Janeiro", "Deir el Balah"."""
 HEADS: Final = lexicon.words(FILE, "names", "heads")
 """First words of names that hold "of" or "and"."""
+PREFIXES: Final = lexicon.words(FILE, "names", "prefixes")
+"""Words that open a name of several words and are none alone."""
 ABBREVIATED: Final = lexicon.words(FILE, "names", "abbreviated")
 ADJUNCTS: Final = lexicon.words(FILE, "names", "adjuncts")
 """Capitalised adjectives of offices and buildings: "Baghlan Provincial Council"."""
@@ -114,6 +121,9 @@ OPENERS: Final = lexicon.words(FILE, "names", "openers")
 OFFICES: Final = lexicon.words(FILE, "names", "offices")
 EVENT_NOUNS: Final = lexicon.words(FILE, "events", "nouns")
 EVENT_VERBS: Final = lexicon.words(FILE, "events", "verbs")
+DEFINITE: Final = lexicon.words(FILE, "events", "definite")
+"""Words at the head of a sentence that point back to an event told before."""
+POINTING: Final = lexicon.words(FILE, "events", "pointing")
 LASTING: Final = lexicon.words(FILE, "events", "lasting")
 """Nouns of what goes on for years in a whole country: its toll is the country's."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")

@@ -15,8 +15,6 @@ from extractors.text import NUMBER, Text, Token
 
 _GAP: Final = 7
 """Tokens between a place and what contains it: "in the Tank district of north-western"."""
-_CONTAINERS: Final = frozenset({"in", "of", ",", "(", "[", "within", "inside"})
-_FILLERS: Final = frozenset({"capital", "near", "]", ")", "'s", "’s", "volatile", "restive"})
 
 
 def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
@@ -93,15 +91,15 @@ def _contains(text: Text, this: Mention, after: Mention) -> bool:
     if text.sentence_of[this.first] != text.sentence_of[after.first]:
         return False
     between = text.tokens[this.ends : after.first]
-    return any(t.lower in _CONTAINERS for t in between) and all(_links(t) for t in between)
+    return any(t.lower in words.CONTAINERS for t in between) and all(_links(t) for t in between)
 
 
 def _links(token: Token) -> bool:
     """Whether a word may stand between a place and what contains it."""
     lower = token.lower
     return (
-        lower in _CONTAINERS
-        or lower in _FILLERS
+        lower in words.CONTAINERS
+        or lower in words.FILLERS
         or lower in words.COMPASS
         or lower in words.DETERMINERS
         or lower in words.FEATURES
