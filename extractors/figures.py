@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from extractors import confidence, lexicon, parties, relations
+from extractors import confidence, lexicon, relations
 from extractors.actors import actor
-from extractors.claims import Claim, Rule
+from extractors.claims import Claim
 from extractors.dates import Time
 from extractors.dates import assign as assign_days
+from extractors.groups import group
+from extractors.kinds import kind
 from extractors.ledger import LOOKBACK
 from extractors.measures import measures
-from extractors.model import Days, Document, Figure, Kind, Place, Quantifier, Scope, Status, Unit
+from extractors.model import Days, Document, Figure, Place, Quantifier, Scope, Status, Unit
 from extractors.nouns import Noun
-from extractors.phrases import Opening, Phrase
+from extractors.phrases import Phrase
 from extractors.places import Toponym
 from extractors.places import assign as assign_places
 from extractors.quantities import Quantity
@@ -28,19 +30,8 @@ from extractors.text import Anchor, Text
 from extractors.totals import Hints
 
 _BREAKS: Final = lexicon.words("phrases", "breaks")
-_ALIVE_STOCK: Final = frozenset(
-    ["displaced", "homeless", "sheltered", "refugees", "missing", "in_need", "affected", "population", "participants"]
-)
-_NOW: Final = lexicon.words("phrases", "now")
-_THEN: Final = lexicon.words("phrases", "then")
-_CRIMES: Final = lexicon.words("actors", "crimes")
-_HARMS: Final = frozenset({"killed", "injured", "casualties"})
-_BEFORE: Final = frozenset({"before", "until"})
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
-_LIST: Final = 20
-"""Claims back in which an elided noun is looked for."""
-_STILL: Final = lexicon.words("phrases", "still")
 _UNITS: Final = {
     Noun.PERSON: Unit.PERSON,
     Noun.HOUSEHOLD: Unit.HOUSEHOLD,
@@ -140,7 +131,7 @@ def _figure(
         sentence=sentences.of(phrase.first),
         measure=claim.measure,
         unit=_unit(claim),
-        kind=_kind(text, claim),
+        kind=kind(text, claim),
         quantifier=quantity.quantifier if quantity else Quantifier.EXACT,
         value=quantity.value if quantity else 1,
         low=quantity.low if quantity else 1,
@@ -149,7 +140,7 @@ def _figure(
         scope=scope,
         rule=f"{claim.rule} · {claim.trigger.pattern.name}",
         confidence=confidence.of(claim),
-        group=_group(text, claim, claims, i),
+        group=group(text, claim, claims, i),
         victims=_victims(text, phrase),
         actor=actor(text, claim),
         source=source.source if source else None,
@@ -165,27 +156,6 @@ def _unit(claim: Claim) -> Unit:
     return _UNITS.get(claim.phrase.noun, measures()[claim.measure].unit)
 
 
-def _kind(text: Text, claim: Claim) -> Kind:
-    """The measure's default, unless the words say that it happened, or that it is so now."""
-    kind = measures()[claim.measure].kind
-    if claim.measure == "injured":
-        first, last = sorted((claim.phrase.first, claim.trigger.first))
-        words = {token.lower for token in text.tokens[first : min(last, first + _CLAUSE) + 12]}
-        return Kind.STOCK if words & _STILL else kind
-    if claim.measure not in _ALIVE_STOCK or claim.measure in {"population", "participants"}:
-        return kind
-    first, last = sorted((claim.phrase.first, claim.trigger.first))
-    between = {token.lower for token in text.tokens[max(0, first - 3) : min(last, first + _CLAUSE) + 1]}
-    if kind is Kind.FLOW and between & _NOW and not between & _THEN:
-        return Kind.STOCK
-    name = claim.trigger.pattern.name
-    if kind is Kind.STOCK and (
-        "leave~" in name or "go~" in name or "make~" in name or "move~" in name or "left" in between
-    ):
-        return Kind.FLOW
-    return kind
-
-
 def _victims(text: Text, phrase: Phrase) -> str | None:
     if phrase.quantity is None:
         return text.quote(phrase.first, phrase.last)
@@ -193,79 +163,6 @@ def _victims(text: Text, phrase: Phrase) -> str | None:
     if first < phrase.last and text.tokens[first].lower == "of":
         first += 1
     return text.quote(first, phrase.last) if first < phrase.last else None
-
-
-def _group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    if claim.trigger.pattern.perpetrators or _attacked_first(text, claim, claims[i + 1 : i + 1 + _LIST]):
-        return parties.PERPETRATORS
-    phrase = claim.phrase
-    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
-    if after == ["on", "both", "sides"]:
-        return "combatants"  # the two sides are those who fight
-    if claim.measure == "detained":
-        return _detained_group(text, claim, claims, i)
-    return _victims_group(text, claim, claims, i)
-
-
-def _detained_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    """The group of those arrested; perpetrators where they have none and the sentence tells of a crime."""
-    group = _victims_group(text, claim, claims, i)
-    if group is not None or (claim.phrase.quantity is not None and claim.phrase.quantity.value == 0):
-        return group
-    sentence = text.sentences[text.sentence_of[claim.phrase.first]]
-    low = max(sentence.first, claim.phrase.first - _CLAUSE)
-    near = text.tokens[low : min(sentence.last, claim.trigger.last + _CLAUSE)]
-    return parties.PERPETRATORS if any(token.lower in _CRIMES for token in near) else None
-
-
-def _victims_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    phrase = claim.phrase
-    if phrase.head < 0:
-        return _elided_group(text, claim, claims, i)
-    if phrase.opening is Opening.NAME:
-        words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
-        return next((group for i, word in enumerate(words) if (group := parties.group(word, words[:i]))), None)
-    words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
-    head = text.tokens[phrase.head].lower
-    if parties.is_attacker(head, words):
-        return parties.PERPETRATORS
-    return parties.group(head, words)
-
-
-def _attacked_first(text: Text, claim: Claim, behind: Sequence[Claim]) -> bool:
-    """Whether it befell them after they did it to others: "a man killed five people before police shot him dead"."""
-    tokens, last = text.tokens, claim.trigger.first
-    if claim.phrase.last > last:
-        return False
-    for other in behind:
-        if other.phrase.first > last:
-            return False
-        harms = other.measure in _HARMS and other.rule in {Rule.ACTIVE, Rule.GERUND}
-        if harms and claim.phrase.last <= other.trigger.first < last:
-            return any(token.lower in _BEFORE for token in tokens[other.phrase.last : last])
-    return False
-
-
-def _elided_group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | None:
-    """The group of "35" in "six protesters were killed and 35 wounded": protesters too, unless they are "others"."""
-    phrase = claim.phrase
-    if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
-        return None
-    sentence = text.sentence_of[phrase.first]
-    model = next(
-        (
-            c
-            for c in claims[max(0, i - _LIST) : i][::-1]
-            if text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0
-        ),
-        None,
-    )
-    if model is None:
-        return None
-    between = text.tokens[model.phrase.last : phrase.first]
-    if any(token.lower in _BREAKS for token in between) or model.part_of is not None:
-        return None
-    return _group(text, model, (), 0)
 
 
 def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
@@ -283,9 +180,9 @@ def _with_fractions(claims: Sequence[Claim], figures: Sequence[Figure]) -> list[
         if whole is not None:
             other = found[whole]
             share = _share(found[i], quantity, other.value or 0, other.quantifier)
-            kind = other.kind if other.measure == "population" else share.kind
+            shared = other.kind if other.measure == "population" else share.kind
             part = whole if other.measure in {claim.measure, "population"} else None
-            found[i] = replace(share, part_of=part, kind=kind)
+            found[i] = replace(share, part_of=part, kind=shared)
     return found
 
 

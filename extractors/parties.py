@@ -149,6 +149,11 @@ def _mixed(beside: list[str], own: str) -> str:
     return own
 
 
+def is_aged(head: str) -> bool:
+    """Whether the folded noun is an age: "20-year-old"."""
+    return _age(singular(head)) is not None
+
+
 @lru_cache(maxsize=1024)
 def _age(word: str) -> float | None:
     """The age in years that a word states: "5-month-old" → under 1; None for other words and unreadable ages."""
