@@ -73,7 +73,7 @@ def without_places_and_dates(document: Document) -> None:
         read(document)
 
 
-def _nothing(*_arguments: object) -> tuple[()]:
+def _nothing(*_arguments: object, **_options: object) -> tuple[()]:
     return ()
 
 
