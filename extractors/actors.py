@@ -47,7 +47,7 @@ def _phrase(text: Text, first: int, end: int) -> str | None:
     last = first
     while last < end and last - first < _LONGEST and _within(text, last):
         last += 1
-    words = [token.lower for token in text.tokens[first:last]]
+    words = text.lowers[first:last]
     if not words or words[0] in _MANNERS or words[0] in _ENDS or words[-1] in _DEEDS or words[0].endswith("ing"):
         return None
     return text.quote(first, last)
@@ -61,7 +61,7 @@ def _subject(text: Text, verb: int, start: int) -> str | None:
     first = last
     while first > start and last - first < _LONGEST and _within(text, first - 1):
         first -= 1
-    words = [token.lower for token in text.tokens[first:last]]
+    words = text.lowers[first:last]
     if not words or words[-1] in _DEEDS or last - first >= _LONGEST or any(word in _DEEDS for word in words):
         return None
     return text.quote(first, last)

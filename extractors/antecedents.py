@@ -81,7 +81,7 @@ def _that_one(scene: Scene, phrase: Phrase, word: str) -> list[Phrase]:
         return [phrase] if named and names_a_person(scene, phrase) else []
     if phrase.noun is not Noun.PERSON or has_plural_head(scene, phrase):
         return []
-    words = [token.lower for token in scene.tokens[phrase.first : phrase.last]]
+    words = scene.text.lowers[phrase.first : phrase.last]
     female = parties.group(scene.tokens[phrase.head].lower, words) == "women"
     male = bool(_MEN & set(words))
     return [] if (female and word not in _FEMALE) or (male and word in _FEMALE) else [phrase]

@@ -4,13 +4,13 @@
 one phrase the stronger stands: that people died is told before that they had fled. Nothing is read from a text here.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from extractors import lexicon
 from extractors.measures import Trigger, measures
 from extractors.phrases import Phrase
+from extractors.record import record
 
 _CROWDS: Final = lexicon.words("phrases", "crowds")
 NUMBERLESS: Final = 2
@@ -52,7 +52,7 @@ FINITE: Final = frozenset({Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE
 """Rules by which a whole clause, and not a word beside it, says what happened."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """`phrase` suffered or did what `trigger` says, read by `rule`.
 

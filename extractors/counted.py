@@ -5,6 +5,7 @@ families", "three of the wounded", "a third of the town's 9,000 people". Ages an
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors import lexicon
@@ -23,6 +24,7 @@ _KNOWING: Final = (DEFINITES - {"that"}) | (_POSSESSIVES - {"'s"})
 """Words before a number that say that these are known: "the 12", "his two"."""
 _COLLECTIVES: Final = lexicon.words("phrases", "collectives")
 _THEM: Final = lexicon.words("phrases", "them")
+_WHOLES: Final = lexicon.words("quantities", "fractions", "half_of")
 _INNER_REACH: Final = REACH // 2
 """Words between a fraction and the number that it is taken of: "a third of the town's 9,000"."""
 _ONE_FOLLOWS: Final = lexicon.words("phrases", "singular_aux") | {"who"}
@@ -61,7 +63,7 @@ def _counted(scene: Scene, quantity: Quantity) -> Phrase:
                 head = Head(known.last, known.first, Noun.PERSON, None)
                 return _phrase(quantity, quantity.first, head, whole=whole)
         elif lower == "others":
-            return _phrase(quantity, quantity.first, _bare(noun_from + 1))._replace(rest=True)
+            return replace(_phrase(quantity, quantity.first, _bare(noun_from + 1)), rest=True)
         elif lower in _THEM:
             return _phrase(quantity, quantity.first, _bare(noun_from + 1), whole=True)
     first = _first(scene, quantity, end)
@@ -100,12 +102,16 @@ def _first(scene: Scene, quantity: Quantity, end: int) -> int:
 def _with_stated_whole(scene: Scene, phrase: Phrase, inner: Quantity) -> Phrase:
     """One phrase with the whole inside it: "a third of the town's 9,000 people"."""
     between = scene.tokens[phrase.quantity.last : inner.first] if phrase.quantity else ()
-    if not 0 < len(between) <= _INNER_REACH or between[0].lower != "of":
+    if not 0 < len(between) <= _INNER_REACH or not {between[0].lower, between[-1].lower} & {"of", "'s"}:
+        return phrase
+    if between[0].lower not in _WHOLES:
         return phrase
     if any(token.kind == MARK for token in between):
         return phrase
     whole = _counted(scene, inner)
-    return phrase._replace(last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
+    if whole.noun is Noun.BARE and between[-1].lower == "of":
+        return replace(phrase, last=whole.last, stated=inner)  # "half the population of 50,000"
+    return replace(phrase, last=whole.last, head=whole.head, noun=whole.noun, stated=inner)
 
 
 def _is_age_or_offspring(scene: Scene, phrase: Phrase) -> bool:

@@ -249,7 +249,7 @@ def _tells(text: Text, time: Time) -> bool:
     """Whether the time's sentence tells of an event that the text has named, or how it came about."""
     sentence = text.sentences[text.sentence_of[time.first]]
     low, high = max(sentence.first, time.first - _SPAN), min(sentence.last, time.last + _SPAN)
-    words = [token.lower for token in text.tokens[low:high]]
+    words = text.lowers[low:high]
     if not TURNING.isdisjoint(words[:1]) or not OTHER_EVENTS.isdisjoint(words):
         return False
     return not OCCURRENCES.isdisjoint(words) or any(
@@ -275,7 +275,7 @@ def _refined(stated: Time, opening: Time | None, main: Answer | None) -> Answer:
 def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, published: date | None) -> Answer:
     """The time of the event that the figure's paragraph goes on about."""
     low, high = max(anchor.clause_first, anchor.trigger - _SPAN), min(anchor.clause_last, anchor.trigger + _SPAN)
-    words = [token.lower for token in text.tokens[low:high]]
+    words = text.lowers[low:high]
     words_of_state = text.tokens[anchor.trigger].lower in STATES
     if published is not None and not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words):
         return Days(published, published, DatePrecision.DAY), Scope.INCIDENT
@@ -283,7 +283,7 @@ def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, pub
     if cumulative:
         return None, Scope.CUMULATIVE
     sentence = text.sentences[text.sentence_of[anchor.trigger]]
-    opening = [token.lower for token in text.tokens[sentence.first : sentence.first + _OPENING]]
+    opening = text.lowers[sentence.first : sentence.first + _OPENING]
     if not BACKGROUND.isdisjoint(words) or not TURNING.isdisjoint(opening[:1]) or words_of_state:
         return _NOTHING
     if walk.here is not None:

@@ -7,9 +7,10 @@ total: what would leave the calendar stops at its edge.
 
 import calendar
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors.model import DatePrecision
+from extractors.record import record
 
 _MONTHS: Final = 12
 _WEEK: Final = 7
@@ -32,7 +33,8 @@ _PRECISION: Final = {
 }
 
 
-class Span(NamedTuple):
+@record
+class Span:
     """Days from `start` to `end`, both included, and the unit they were stated in."""
 
     start: date | None

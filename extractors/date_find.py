@@ -51,7 +51,7 @@ def drafts(text: Text, reference: Reference) -> list[Draft]:
     found: list[Draft] = []
     i = 0
     for position, low in enumerate(walk.r.lows):
-        if position >= i and (low in _HEADS or low[0].isdecimal() or "-" in low):
+        if position >= i and (low in _HEADS or walk.r.numeric[position]):
             draft = _at(walk, position)
             if draft is not None:
                 _keep(walk, draft)
@@ -93,8 +93,7 @@ def _at(w: Walk, i: int) -> Draft | None:
 def _idle(w: Walk, i: int, low: str) -> bool:
     """Whether a word that often begins a time has none near: most of a text's "the", "in" and "a"; a short cut."""
     if low in _COMMON:
-        window = w.r.lows[i + 1 : i + 1 + _WINDOW]
-        return _TIMELY.isdisjoint(window) and not any(word[0].isdecimal() or "-" in word for word in window[:5])
+        return _TIMELY.isdisjoint(w.r.lows[i + 1 : i + 1 + _WINDOW]) and not any(w.r.numeric[i + 1 : i + 6])
     if low[0].isdecimal() and len(low) < _YEAR_DIGITS and w.r.low(i + 1) not in {"/", "-", "."}:
         return _TIMELY.isdisjoint(w.r.lows[i + 1 : i + 1 + _WINDOW])
     return False

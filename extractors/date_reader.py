@@ -12,6 +12,7 @@ from typing import Final
 from extractors.date_calendar import Span
 from extractors.date_words import COUNTED, MONTH_ABBREVIATIONS, NOT_PLURAL, ORDINALS
 from extractors.model import DatePrecision
+from extractors.record import record
 from extractors.text import NUMBER, Text, Token
 
 # Years that the press writes as four bare digits; anything else of four digits is a quantity.
@@ -33,7 +34,7 @@ class Reference:
     """Whether the seasons are those of the southern hemisphere."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """What the words of a calendar point say.
 
@@ -74,12 +75,14 @@ class Mention:
 class Reader:
     """A text's tokens, and the look-ahead that every rule needs; never beyond the sentence's paragraph end."""
 
-    __slots__ = ("depth", "lows", "n", "reference", "sentence_of", "tokens")
+    __slots__ = ("depth", "lows", "n", "numeric", "reference", "sentence_of", "tokens")
 
     def __init__(self, text: Text, reference: Reference) -> None:
         """Read `text` against `reference`."""
         self.tokens: tuple[Token, ...] = text.tokens
         self.lows: tuple[str, ...] = text.lowers
+        self.numeric: list[bool] = [low[0].isdecimal() or "-" in low for low in text.lowers]
+        """Whether a token may be or hold a number: "12", "12th", "three-day"."""
         self.sentence_of = text.sentence_of
         self.n = len(self.lows)
         self.reference = reference

@@ -4,10 +4,10 @@
 resolves has neither start nor end: its figure is known to have a time of its own, and gets no other.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.model import Days, Scope
+from extractors.record import record
 
 
 class Role(StrEnum):
@@ -23,7 +23,7 @@ class Role(StrEnum):
     """Neither: what is still to come, a copyright year, the year in which a bystander retired."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """One time expression of a text.
 

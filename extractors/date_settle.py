@@ -103,7 +103,7 @@ class _Settler:
         base = draft.base
         if draft.rule == "same_period" and base is not None:
             years = 12 if draft.unit == "year" else 0  # "over the same period last year"
-            start, end = (day and cal.add_months(day, -years) for day in base.span[:2])
+            start, end = (day and cal.add_months(day, -years) for day in (base.span.start, base.span.end))
             draft.span = Span(start, end, base.span.precision)
             return
         if draft.event:

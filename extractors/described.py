@@ -40,7 +40,7 @@ def read_described(scene: Scene) -> None:
 
 
 def _has_including(scene: Scene, first: int, last: int) -> bool:
-    return any(token.lower in _INCLUDING for token in scene.tokens[first:last])
+    return not _INCLUDING.isdisjoint(scene.text.lowers[first:last])
 
 
 def _open(scene: Scene, i: int, end: int) -> None:

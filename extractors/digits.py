@@ -4,9 +4,10 @@ In go tokens and where to look; out comes the number and where its digits end, o
 number ("12,13", "007"). Scale words behind the digits ("1.6 million") are read by `numerals`. Never raises.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon
+from extractors.record import record
 from extractors.text import NUMBER, Text, Token
 
 _LONGEST: Final = 8
@@ -23,7 +24,8 @@ _SCALES: Final = frozenset(lexicon.load("quantities")["numerals"]["scales"]) | f
 _METRE_WORDS: Final = lexicon.words("quantities", "not_counts", "after_metres")
 
 
-class Digits(NamedTuple):
+@record
+class Digits:
     """A number in digits, as a ratio; `bare` where it has neither separator nor decimals."""
 
     last: int

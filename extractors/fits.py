@@ -114,7 +114,14 @@ def names_a_person(scene: Scene, phrase: Phrase) -> bool:
         return before == "of" or (before == "the" and len(words) > 1 and words[0] in _TITLES)
     if before in _REGIONS and phrase.first - 2 >= start and scene.tokens[phrase.first - 2].lower in _PREPOSITIONS:
         return False  # "the police chief of Aba in southern Abia, was killed"
+    if len(words) == 1 and before == "and" and _in_places(scene, phrase.first - 2, start):
+        return False
     return not (len(words) == 1 and (parties.is_person(words[0]) or words[0] in BARRIERS))
+
+
+def _in_places(scene: Scene, i: int, start: int) -> bool:
+    """Whether token `i` is a name behind a preposition: "in Aba and" goes on with a place."""
+    return i > start and scene.tokens[i].capital and scene.tokens[i - 1].lower in _PREPOSITIONS - {"of", "by"}
 
 
 def has_plural_head(scene: Scene, phrase: Phrase) -> bool:

@@ -5,11 +5,12 @@ the phrase ends, and a harm that is said inside it ("34 wounded persons"). Words
 few at the most. Whether anything happened to these people is not decided here.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon
 from extractors.measures import Form, Shape, Trigger
 from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_adverb, is_plural, is_surely_plural
+from extractors.record import record
 from extractors.scene import Scene
 from extractors.text import MARK, WORD, Token
 
@@ -37,7 +38,8 @@ _BUILDINGS: Final = frozenset({Noun.THING, Noun.DWELLING, Noun.HOUSEHOLD})
 _OPEN: Final = frozenset({Noun.UNKNOWN, Noun.THING})
 
 
-class Head(NamedTuple):
+@record
+class Head:
     """The noun at token `head` counts `noun`; its phrase ends before token `last`; `state` is a harm said of it."""
 
     last: int

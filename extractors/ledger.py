@@ -66,7 +66,7 @@ class Ledger:
 
     def words(self, first: int, last: int) -> set[str]:
         """The folded words of tokens `first` to `last` (exclusive)."""
-        return {token.lower for token in self.text.tokens[max(0, first) : last]}
+        return set(self.text.lowers[max(0, first) : last])
 
 
 def family(measure: str) -> str:

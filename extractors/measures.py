@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from extractors import lexicon
 from extractors.model import Kind, Unit
+from extractors.record import record
 from extractors.text import Token
 
 GAP: Final = 5
@@ -76,7 +77,7 @@ class Pattern:
         return self.name if self.shape is Shape.AROUND else self.measure + self.shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trigger:
     """Tokens `first` to `last` (exclusive) state the measure of `pattern`."""
 

@@ -9,6 +9,7 @@ from typing import Final
 from extractors import lexicon
 from extractors.claims import NUMBERLESS, Claim, Rule
 from extractors.fits import accepts
+from extractors.heads import STOPS
 from extractors.measures import Shape, Trigger, measures
 from extractors.model import Unit
 from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_plural
@@ -19,6 +20,7 @@ from extractors.text import WORD
 from extractors.verb_groups import TIMES
 
 _SINGLE_HARMS: Final = lexicon.words("phrases", "single_harms")
+_COMPOUNDS: Final = lexicon.words("phrases", "harm_compounds")
 _TOLL_LINKS: Final = lexicon.words("phrases", "toll_links")
 _LIFE_VERBS: Final = lexicon.words("phrases", "life_verbs")
 _PREPOSITIONS: Final = lexicon.words("phrases", "prepositions")
@@ -145,15 +147,16 @@ def _counts(scene: Scene, phrase: Phrase) -> bool:
     word = scene.tokens[phrase.head].lower
     if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or word not in _SINGLE_HARMS):
         return False
+    if scene.word(phrase.last) in _COMPOUNDS:
+        return False  # "a fatality rate", "a casualty list"
     if phrase.quantity is None and scene.before_token(phrase.first) in _PREPOSITIONS:
         return False  # "missed three games with an injury"
     return word not in _LIVES or _lives_lost(scene, phrase)
 
 
 def _lives_lost(scene: Scene, phrase: Phrase) -> bool:
-    before = scene.tokens[max(0, phrase.first - _VERB_BEFORE) : phrase.first]
-    behind = scene.tokens[phrase.last : phrase.last + _VERB_BEHIND]
-    return any(token.lower in _LIFE_VERBS for token in (*before, *behind))
+    near = scene.tokens[max(0, phrase.first - _VERB_BEFORE) : phrase.last + _VERB_BEHIND]
+    return any(token.lower in _LIFE_VERBS for token in near)
 
 
 def _goes_on(scene: Scene, phrase: Phrase) -> bool:
@@ -161,7 +164,7 @@ def _goes_on(scene: Scene, phrase: Phrase) -> bool:
     if phrase.last >= len(scene.tokens) or is_plural(scene.tokens[phrase.head].lower):
         return False
     following = scene.tokens[phrase.last]
-    return following.kind == WORD and is_plural(following.lower) and following.lower not in _PREPOSITIONS
+    return following.kind == WORD and is_plural(following.lower) and following.lower not in STOPS | _PREPOSITIONS
 
 
 def read_people(scene: Scene, trigger: Trigger) -> None:

@@ -4,9 +4,11 @@ In go tokens and where to look; out comes the value and where the number ends, o
 written: nothing is said here of what it counts. Never raises, and looks at most `_LONGEST` words ahead.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
 from extractors import digits, lexicon
+from extractors.record import record
 from extractors.text import NUMBER, Text
 
 LARGEST: Final = 10_000_000_000
@@ -15,7 +17,8 @@ _LONGEST: Final = 16
 """Words in the longest numeral read ("nine million nine hundred and ninety-nine thousand …" has fourteen)."""
 
 
-class Numeral(NamedTuple):
+@record
+class Numeral:
     """A number as written: `value` is None where it is not a whole number that could count people."""
 
     last: int
@@ -65,7 +68,8 @@ _VULGAR: Final = {"1⁄2": (1, 2), "1⁄4": (1, 4), "3⁄4": (3, 4), "1⁄3": (1
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
-class _Word(NamedTuple):
+@record
+class _Word:
     """A word of a numeral; `end` is the token index behind it, or 0 inside a hyphenated token."""
 
     word: str
@@ -162,7 +166,7 @@ def _hyphenated(word: str, end: int) -> list[_Word]:
             words.append(_Word("", 0, *value, bare=False))
         else:
             return []
-    words[-1] = words[-1]._replace(end=end)
+    words[-1] = replace(words[-1], end=end)
     return words
 
 
@@ -222,11 +226,11 @@ def _count(words: list[_Word], position: int) -> _Value | None:  # noqa: C901, P
     start = position
     stop: _Value | None = None
     while position < len(words):
-        word, _, numerator, digits_denominator, _ = words[position]
-        if digits_denominator:
+        word, numerator = words[position].word, words[position].numerator
+        if words[position].denominator:
             if begun and not (room == 0 and group == 0 and _next_scale(words, position + 1) < ceiling):
                 break
-            group, denominator, room = numerator, digits_denominator, 1
+            group, denominator, room = numerator, words[position].denominator, 1
         elif word in _SMALL and (room == 0 or _SMALL[word] < room) and not (begun and position == start):
             group += _SMALL[word]
             room = 10 if word in _TENS else 1

@@ -59,6 +59,7 @@ def _marks() -> tuple[dict[str, tuple[tuple[frozenset[str], str], ...]], tuple[t
 
 _GROUPS: Final = _groups()
 _MARKS_BY_HEAD, _MARKS = _marks()
+_ANY_MARK: Final = frozenset().union(*(marks for marks, _ in _MARKS))
 
 # "35-year-old", "5-month-old", "three-year-old"
 _AGE: Final = re.compile(r"(\w+)-(year|month|week|day)s?-olds?\Z")
@@ -115,7 +116,7 @@ def group(head: str, words: Sequence[str]) -> str | None:
     beside = _singulars(words)
     own = _by_marks(_MARKS_BY_HEAD.get(noun, ()), beside) or _GROUPS.get(noun) or _GROUPS.get(_PREFIX.sub("", noun))
     if own is None:
-        own = _by_marks(_MARKS, beside) or _by_ending(noun)
+        own = (None if _ANY_MARK.isdisjoint(beside) else _by_marks(_MARKS, beside)) or _by_ending(noun)
     if own == _NO_GROUP or (own is not None and own != _mixed(beside, own)):
         return None
     if own in (None, _WOMEN) and any((age := _age(word)) is not None and age < _COMING_OF_AGE for word in beside):

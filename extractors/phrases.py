@@ -6,11 +6,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors.measures import Trigger
 from extractors.nouns import Noun
 from extractors.quantities import Quantity
+from extractors.record import record
 
 LOOKBACK: Final = 40
 """Phrases back in a sentence among which a model or an antecedent is looked for: reading stays linear."""
@@ -27,7 +28,8 @@ class Opening(StrEnum):
     NONE = "none"  # a described person without a determiner: "18-year-old student"
 
 
-class Phrase(NamedTuple):
+@record
+class Phrase:
     """Tokens `first` to `last` (exclusive) with head `head` (-1 where it is elided).
 
     `state` is a trigger inside it ("34 wounded persons"), `whole` says that it is a part of known ones ("three of

@@ -1,7 +1,7 @@
 """Which countries a text speaks of, and how much: the first evidence between namesakes.
 
 In go a text's mentions and, later, the places decided on; out come weights by country. A name is never evidence
-for itself: what a mention added is taken off when that mention is decided.
+for itself: what all its mentions added is taken off when one of them is decided.
 """
 
 import math
@@ -32,7 +32,9 @@ class Countries:
         self.weights = dict(hints)
         self.named = False
         """Whether the text names a country, a region or a nationality, and not only movements."""
-        self._own: dict[int, tuple[str, float]] = {}
+        self._names = [mention.name for mention in mentions]
+        self._own: dict[tuple[str, str], float] = {}
+        """What the mentions of one name added to one country."""
         for number, mention in enumerate(mentions):
             shared = words.REGIONS[mention.region][0] if mention.region is not None else ()
             for code in (mention.country,) if mention.country is not None else shared:
@@ -59,7 +61,8 @@ class Countries:
             weight = _CITY_DATELINE
         weight *= min(1.0, math.log10(entry.population + 10) / _LOG_CITY)
         self.weights[entry.country] = self.weights.get(entry.country, 0.0) + weight
-        self._own[number] = entry.country, weight
+        own = self._names[number], entry.country
+        self._own[own] = self._own.get(own, 0.0) + weight
 
     def settle(self) -> None:
         """Order the countries anew after `learn`."""
@@ -68,15 +71,12 @@ class Countries:
 
     def weight(self, code: str, number: int) -> float:
         """How much the text, without mention `number`, speaks of a country."""
-        weight = self.weights.get(code, 0.0)
-        own = self._own.get(number)
-        return weight - own[1] if own is not None and own[0] == code else weight
+        return self.weights.get(code, 0.0) - self._own.get((self._names[number], code), 0.0)
 
     def share(self, code: str, number: int) -> float:
         """`weight` as a share of all weights."""
-        own = self._own.get(number)
-        total = self.total - (own[1] if own is not None else 0.0)
-        return self.weight(code, number) / max(total, _ENOUGH)
+        own = self._own.get((self._names[number], code), 0.0)
+        return (self.weights.get(code, 0.0) - own) / max(self.total - own, _ENOUGH)
 
     def named_otherwise(self, code: str, number: int) -> float:
         """How much the text speaks of a country besides naming it in mention `number`."""

@@ -5,6 +5,7 @@ gazetteer does not have, or the capital that "the capital" means. The name stays
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors import place_lexicon as words
@@ -73,14 +74,14 @@ class Surroundings:
         if mention.kilometres is None or mention.bearing is None:
             return stand_in(spot, _TOWARDS)
         lat, lon = offset(spot.lat, spot.lon, mention.kilometres, mention.bearing)
-        return stand_in(spot._replace(lat=round(lat, 4), lon=round(lon, 4)), _BESIDE)
+        return stand_in(replace(spot, lat=round(lat, 4), lon=round(lon, 4)), _BESIDE)
 
     def capital(self, number: int, home: str | None) -> Spot | None:
         """The capital of the country or province beside "the capital", else of the text's first country `home`."""
         mention = self.mentions[number]
         owner = self.spots[mention.parent] if mention.parent is not None else None
         if mention.country is None and owner is not None and owner.kind is not Kind.COUNTRY:
-            return stand_in(owner._replace(kind=Kind.SETTLEMENT), _AT_MOST - _LESS)
+            return stand_in(replace(owner, kind=Kind.SETTLEMENT), _AT_MOST - _LESS)
         nation = self.book.countries.get(mention.country or (owner.country if owner is not None else home) or "")
         if nation is None or nation.capital is None:
             return None
@@ -88,7 +89,7 @@ class Surroundings:
         if mention.bearing is None or mention.kilometres is None:
             return spot
         lat, lon = offset(spot.lat, spot.lon, mention.kilometres, mention.bearing)
-        return spot._replace(lat=round(lat, 4), lon=round(lon, 4))
+        return replace(spot, lat=round(lat, 4), lon=round(lon, 4))
 
     def stand_in(self, number: int, home: str | None) -> Spot | None:
         """A known place for an unknown one: its landmark, its parent, or the likeliest around it."""

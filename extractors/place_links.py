@@ -79,8 +79,8 @@ def _in_apposition(text: Text, this: Mention, people: Mention) -> bool:
     """Whether a nationality says whose a place is: "X, a Pakistani town"."""
     if people.cue is not Cue.NATIONALITY or this.country is not None or not 0 <= people.first - this.ends <= _GAP:
         return False
-    between = [token.lower for token in text.tokens[this.ends : people.first]]
-    return between[:1] == [","] and all(w in words.DETERMINERS or w in words.COMPASS for w in between[1:])
+    between = text.lowers[this.ends : people.first]
+    return between[:1] == (",",) and all(w in words.DETERMINERS or w in words.COMPASS for w in between[1:])
 
 
 def _contains(text: Text, this: Mention, after: Mention) -> bool:

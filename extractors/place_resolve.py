@@ -6,6 +6,7 @@ nearness to the text's other places. Decided twice: the second time with what th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors import gazetteer_names as names
@@ -144,7 +145,8 @@ class Resolver:
             )
             best = entries[-ranked[0][1]]
             margin = min(1.0, (ranked[0][0] - ranked[1][0]) / _MARGIN)
-        if not self._plausible(best, number):
+        abroad = holder is None and self.countries.weight(best.country, number) < _SPOKEN_OF
+        if (abroad and not self._may_be_abroad(best, number)) or not self._plausible(best, number):
             return None
         return spot_of(best, round(_LEAST + (_SURE - _LEAST) * margin, 2))
 
@@ -160,7 +162,7 @@ class Resolver:
                     return spot_of(rival, _SURE)
         spot = spot_of(entry, _SURE)
         part = self.book.part(entry.country, mention.part) if mention.part is not None else None
-        return spot if part is None else spot._replace(lat=round(part[0], 4), lon=round(part[1], 4))
+        return spot if part is None else replace(spot, lat=round(part[0], 4), lon=round(part[1], 4))
 
     def _prefers(self, division: Entry, country: Entry, number: int) -> bool:
         """Whether a country's name means a namesake division here: "Georgia" in a text about the United States."""
@@ -190,9 +192,10 @@ class Resolver:
         """The known places around a mention, each once, with what its mentions tell: less the farther away."""
         spots, tellings = self.around.spots, dict[tuple[float, float, int | None], list[float]]()
         places: list[Spot] = []
+        country = Kind.COUNTRY
         for other in self.around.near(number):
             spot = spots[other]
-            if spot is None or not spot.known or spot.kind is Kind.COUNTRY or self.mentions[other].weak:
+            if spot is None or not spot.known or spot.kind is country or self.mentions[other].weak:
                 continue
             place = spot.lat, spot.lon, spot.entry.index if spot.entry is not None else None
             if place not in tellings:
@@ -221,6 +224,22 @@ class Resolver:
         if self.countries.weight(entry.country, number) >= _SPOKEN_OF:
             return not self._lonely(entry, number)
         return self._next_door(entry, number)
+
+    def _may_be_abroad(self, entry: Entry, number: int) -> bool:
+        """Whether a place in a country that the text does not speak of has this very name, and is no mere province.
+
+        Across the border of the text's first country other spellings count too.
+        """
+        if not self._speaks_of_any(number):
+            return True
+        home = self.countries.homes[0]
+        if entry.kind is Kind.ADMIN1:
+            return self.countries.weights[home] <= EXPLICIT  # one name may itself be a namesake: Georgia
+        nation = self.book.countries.get(home)
+        if nation is not None and entry.country in nation.neighbours:
+            return True
+        own = names.strict(entry.name) == names.strict(self.mentions[number].name)
+        return own or entry.population >= _METROPOLIS
 
     def _next_door(self, entry: Entry, number: int) -> bool:
         """Whether a place in an unspoken country may be meant: the text speaks of none, or of its neighbour."""

@@ -1,11 +1,13 @@
 """The record of a place decided on, as it passes between the steps of resolving."""
 
-from typing import NamedTuple
+from dataclasses import replace
 
 from extractors.gazetteer import Entry, Kind
+from extractors.record import record
 
 
-class Spot(NamedTuple):
+@record
+class Spot:
     """Where a mention lies; `entry` is None for a region of the lexicon.
 
     `known` says that the name itself was found; otherwise a parent's or a landmark's coordinates stand in.
@@ -27,4 +29,4 @@ def spot_of(entry: Entry, score: float) -> Spot:
 
 def stand_in(spot: Spot, score: float) -> Spot:
     """The place that stands in for one inside it or beside it that is not known."""
-    return spot._replace(known=False, score=score)
+    return replace(spot, known=False, score=score)

@@ -1,10 +1,10 @@
 """The record that place reading hands on: a name in the text with the place that it means."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from extractors.gazetteer import Kind
 from extractors.model import Place, PlacePrecision
+from extractors.record import record
 
 UNLISTED: Final = "unlisted"
 """Rule of a name that the gazetteer does not have: its coordinates and precision are its parent's."""
@@ -21,7 +21,7 @@ PRECISION: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toponym:
     """A place's name in the text, tokens `first` to `last` (exclusive), and the place that it means.
 

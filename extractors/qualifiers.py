@@ -5,10 +5,11 @@ say of the bound (the table of figures.md, section 2). A qualifier binds its own
 the first word that is none, and at most `_ROUNDS` qualifiers stand on one side.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon, numerals
 from extractors.model import Quantifier
+from extractors.record import record
 from extractors.text import Token
 
 _ROUNDS: Final = 4
@@ -19,7 +20,8 @@ _BETWEEN: Final = "between"
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-class Before(NamedTuple):
+@record
+class Before:
     """What stands before a number: where it begins, its bound (None: exact), whether it means more of the same.
 
     `between` is where "between" or "from" begins when it stands outermost, else -1; it belongs to the phrase
@@ -33,7 +35,8 @@ class Before(NamedTuple):
     opener: str
 
 
-class After(NamedTuple):
+@record
+class After:
     """What stands behind a number."""
 
     last: int
@@ -56,6 +59,7 @@ _BEFORE: Final = _phrases("before", (*_BOUNDS, _NEUTRAL, _REST, _BETWEEN), backw
 _AFTER: Final = _phrases("after", ("at_least", "at_most", "approximately"), backwards=False)
 _AFTER_REST: Final = lexicon.words("quantities", "after", "rest")
 _DIRECTIONS: Final = lexicon.words("quantities", "after", "directions")
+_PARTICLED: Final = lexicon.words("quantities", "before", "particled")
 _QUANTIFIERS: Final[dict[str, Quantifier]] = {name: Quantifier(name) for name in _BOUNDS}
 
 
@@ -69,6 +73,8 @@ def before(tokens: tuple[Token, ...], number: int, begin: int) -> Before:
         if found is None:
             break
         length, kind = found
+        if length == 1 and _is_particle(tokens, first - 1, begin):
+            break
         if kind == _BETWEEN:
             between, opener = first - length, tokens[first - 1].lower
             break
@@ -80,8 +86,15 @@ def before(tokens: tuple[Token, ...], number: int, begin: int) -> Before:
     return Before(first, quantifier, rest, between, opener)
 
 
+def _is_particle(tokens: tuple[Token, ...], i: int, begin: int) -> bool:
+    """Whether "over" at token `i` belongs to the verb before it: "handed over 56 captives"."""
+    return tokens[i].lower == "over" and i > begin and tokens[i - 1].lower in _PARTICLED
+
+
 def _match_back(tokens: tuple[Token, ...], first: int, begin: int) -> tuple[int, str] | None:
     for tail, kind in _BEFORE.get(tokens[first - 1].lower, ()):
+        if not tail:
+            return 1, kind
         start = first - 1 - len(tail)
         if start >= begin and all(tokens[first - 2 - k].lower == word for k, word in enumerate(tail)):
             return len(tail) + 1, kind

@@ -5,17 +5,17 @@ section 2. Numbers that count nothing (times, ages, measures, money, labels) are
 What is counted, and what befell it, is not asked here. Linear in the length of the text, and it never raises.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon, numerals, qualifiers, ranges, uncounted, vague
 from extractors.model import Quantifier
+from extractors.record import record
 from extractors.text import NUMBER, WORD, Text, Token
 from extractors.uncounted import Refused, Scope
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A quantity phrase, in token indexes of the text it was found in.
 
@@ -65,6 +65,8 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
 _AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
 _CARRIED: Final = frozenset({"age", "label", "date"})
+_BOUNDED_BELOW: Final = frozenset({Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN})
+_BOUNDED_ABOVE: Final = frozenset({Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN})
 
 
 def find(text: Text) -> tuple[Quantity, ...]:
@@ -79,7 +81,8 @@ def find(text: Text) -> tuple[Quantity, ...]:
     return survey(text)[0]
 
 
-class NotCounted(NamedTuple):
+@record
+class NotCounted:
     """Tokens `first` to `last` (exclusive) are a number that counts nobody, for `reason`: an age, a date, a measure."""
 
     first: int
@@ -170,8 +173,8 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the parts of a phrase
 ) -> Quantity:
     value, low, high = core.value, core.low, None
     if value is not None:
-        low = value if quantifier in {Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN} else None
-        high = value if quantifier in {Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN} else None
+        low = value if quantifier in _BOUNDED_BELOW else None
+        high = value if quantifier in _BOUNDED_ABOVE else None
     determined = core.determined or _determined(tokens, ahead.first, begin)
     return Quantity(ahead.first, last, number, quantifier, value, low, high, core.fraction, core.rule, determined, rest)
 
@@ -193,7 +196,7 @@ def _numeral(  # noqa: C901, PLR0911, PLR0912 - one question after the other
 ) -> Quantity | Refused | None:
     tokens = text.tokens
     last = numeral.last
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     if refused.reason in _CARRIED and refused.last == i - 1 and tokens[i - 1].lower in _JOINTS:
         same_form = numeral.digits == (tokens[refused.last - 1].kind == NUMBER)
         if same_form and not uncounted.counted_noun(tokens, last, limit):
@@ -262,7 +265,7 @@ def _percentage(  # noqa: PLR0913, PLR0917 - the parts of a phrase
     numeral: numerals.Numeral,
 ) -> Quantity | Refused:
     """Read "60 percent of them"; without a whole it is no figure."""
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     numerator, denominator = numeral.ratio
     if last >= limit or tokens[last].lower != "of" or numerator > 100 * denominator:
         return Refused(last, "percent")
@@ -272,7 +275,7 @@ def _percentage(  # noqa: PLR0913, PLR0917 - the parts of a phrase
 
 def _one_in(text: Text, i: int, scope: Scope, ahead: qualifiers.Before, numeral: numerals.Numeral) -> Quantity | None:
     """Read "one in five residents", "three out of 10 people": a part of those people."""
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     tokens, j = text.tokens, numeral.last
     if j + 1 >= limit or tokens[j].lower not in {"in", "out"} or numeral.value is None:
         return None
@@ -329,7 +332,7 @@ def _after_hyphen(suffix: str) -> Quantifier | None:
 
 def _hyphenated(tokens: tuple[Token, ...], i: int, scope: Scope) -> Quantity | Refused | None:
     """One token with a number and a suffix: "500-strong", "30-odd", "25-plus", "nine-member"."""
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     head, _, suffix = tokens[i].lower.rpartition("-")
     value = numerals.hyphenated(head)
     if value is None:
@@ -350,7 +353,7 @@ def _counts_one(  # noqa: PLR0911 - one question after the other
     tokens: tuple[Token, ...], i: int, scope: Scope, ahead: qualifiers.Before
 ) -> bool:
     """Whether "one" at `i` is the number: "one person", "killing one"; not "this one", "one of the last"."""
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     before = tokens[ahead.first - 1].lower if ahead.first > begin else ""
     following = tokens[i + 1].lower if i + 1 < limit else ""
     if before in _ONE_NOT_AFTER or following in _ONE_NOT_BEFORE:

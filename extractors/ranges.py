@@ -4,9 +4,11 @@ In goes the first number of what may be a range; out come its two ends, the reas
 where the two numbers are two statements ("rose from 12 to 15"). Both ends stand within one sentence.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
 from extractors import lexicon, numerals, qualifiers, uncounted
+from extractors.record import record
 from extractors.text import Text, Token
 from extractors.uncounted import Refused, Scope
 
@@ -22,7 +24,8 @@ _WIDEST: Final = 20
 """The second number of "a or b" is at most this many times the first: "one or two", "10 or 12", "50 or 100"."""
 
 
-class Range(NamedTuple):
+@record
+class Range:
     """Tokens `first` to `last` (exclusive) say "from `low` to `high`"; `rest` as in `quantities.Quantity`."""
 
     first: int
@@ -36,7 +39,7 @@ def read(  # noqa: C901, PLR0911, PLR0912 - the forms of a range, one after the 
     text: Text, i: int, scope: Scope, ahead: qualifiers.Before, first: numerals.Numeral
 ) -> Range | Refused | None:
     """Read "between 25 and 28", "17 to 20", "25-30", "two or three", "1.2 to 1.5 million"; None where there is none."""
-    begin, _, limit = scope
+    begin, limit = scope.begin, scope.limit
     tokens, j = text.tokens, first.last
     if j + 1 >= limit:
         return None
@@ -71,7 +74,7 @@ def read(  # noqa: C901, PLR0911, PLR0912 - the forms of a range, one after the 
     behind = qualifiers.after(tokens, second.last, limit)
     before = uncounted.Phrase(begin, start, i, second.last, limit, low, first.digits, first.bare and not years)
     after = uncounted.Phrase(begin, start, j + 1, second.last, limit, high, second.digits, second.bare and not years)
-    why = uncounted.reason(text, before) or uncounted.reason(text, after._replace(number=i) if glued else after)
+    why = uncounted.reason(text, before) or uncounted.reason(text, replace(after, number=i) if glued else after)
     if why is None and uncounted.measure(tokens, behind.last, limit):
         why = "measure"
     if why is None and uncounted.percent(tokens, second.last, limit):

@@ -6,7 +6,6 @@ article, but only once a figure needs one. It never names anyone whom the text d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -15,6 +14,7 @@ from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.model import SourceKind
 from extractors.parties import is_person, singular
+from extractors.record import record
 from extractors.source_phrases import Span
 from extractors.text import MARK, Text, Token
 
@@ -39,7 +39,7 @@ _PARENTHESISED: Final = 3  # tokens: "(EAW)"
 _BY: Final = ("by", "from", "of")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A proper name in the article: its words as written, folded words without links, and its kind."""
 
@@ -55,6 +55,7 @@ class Names:
         """Nothing is read before it is asked for."""
         self._text = text
         self._tokens = text.tokens
+        self._kinds: dict[Span, SourceKind] = {}
 
     def phrase(self, first: int, last: int) -> Span:
         """The part of a speaker's phrase that names it: "local chief Omar Haddad" → "Omar Haddad"."""
@@ -89,7 +90,12 @@ class Names:
         return self._full(words, written, self.kind(first, last))
 
     def kind(self, first: int, last: int) -> SourceKind:
-        """The kind of body that a phrase names."""
+        """The kind of body that a phrase names; asked several times of most."""
+        if (first, last) not in self._kinds:
+            self._kinds[first, last] = self._read_kind(first, last)
+        return self._kinds[first, last]
+
+    def _read_kind(self, first: int, last: int) -> SourceKind:
         tokens = self._tokens
         noun = phrases.head(tokens, first, last)
         words = [singular(token.lower) for token in tokens[first:last] if token.kind != MARK]

@@ -74,12 +74,11 @@ def _base(tokens: Sequence[Token], first: int, last: int) -> int:
         if token.kind == MARK or word == "'s":
             continue
         if noun >= 0:
-            speaks = is_speaker(tokens[noun])
             if word in w.PREPOSITIONS or word in w.NAMED or word in ("based", "told"):
                 break
-            if word == "and" and (speaks or is_capital(tokens[noun])):
+            if word == "and" and (is_speaker(tokens[noun]) or is_capital(tokens[noun])):
                 break
-            if word.endswith(("ing", "ed")) and speaks and not is_capital(token):
+            if word.endswith(("ing", "ed")) and is_speaker(tokens[noun]) and not is_capital(token):
                 break  # "a guard working for", "a statement published on"
         if word != "and":
             noun = i

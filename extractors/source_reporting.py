@@ -4,11 +4,11 @@ In go the tokens of a text, one sentence, and the clauses found before it; out c
 a clause, not whether there is one: that is for the patterns of `source_tallies` and `source_cues`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors import source_phrases as phrases
 from extractors import source_words as w
+from extractors.record import record
 from extractors.source_clauses import Clause
 from extractors.source_phrases import Span
 from extractors.text import MARK, Sentence, Token
@@ -27,7 +27,7 @@ class Manner(StrEnum):
     """… quoted X as saying."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """One reporting clause, in token indexes; each `_last` is exclusive.
 

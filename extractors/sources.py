@@ -8,7 +8,6 @@ guesses a source that the text does not name, and never raises on any text.
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractors import numerals, source_cues
@@ -16,6 +15,7 @@ from extractors import source_phrases as phrases
 from extractors import source_pronouns as pronouns
 from extractors import source_words as w
 from extractors.model import SourceKind
+from extractors.record import record
 from extractors.source_names import Names
 from extractors.source_phrases import Span
 from extractors.source_reporting import Cue, Manner
@@ -33,7 +33,7 @@ _CARRY = 2
 """Sentences without a speaker of their own over which one carries on within its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """A source by the fullest name that the article gives it, and what kind of body it is."""
 
@@ -189,7 +189,7 @@ class _Speakers:
         first = sentence.first
         if tokens[first].lower in w.TURNS:
             return tokens[first].lower != "another" or numerals.read(self._text, first + 1, sentence.last) is None
-        return any(token.lower in w.HEARSAY for token in tokens[sentence.first : sentence.last])
+        return not w.HEARSAY.isdisjoint(self._text.lowers[sentence.first : sentence.last])
 
     def _links(self, sentence: Sentence) -> bool:
         """Whether the sentence points back: "among those killed", "the dead", "of them"."""
@@ -296,8 +296,8 @@ class _Speakers:
             who = self._who(earlier)
             if who is None or (who.kind is SourceKind.UNKNOWN and not other.role_last):
                 continue
-            described = {token.lower for token in tokens[other.source_first : other.source_last]}
-            described |= {token.lower for token in tokens[other.role_first : other.role_last]}
+            described = {*self._text.lowers[other.source_first : other.source_last]}
+            described.update(self._text.lowers[other.role_first : other.role_last])
             named = who.source[:1].isupper() and _is_body(who.source) and who.kind in kinds
             if named or (bare and word in described):
                 return who

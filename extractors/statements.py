@@ -6,16 +6,18 @@ to", "now stands at", "revised to") replaces what came before it.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors.model import Figure, Quantifier
+from extractors.record import record
 from extractors.totals import Hints
 
 _CAMPS: Final = frozenset(["civilians", "security_forces", "militants", "protesters", "peacekeepers"])
 """Groups of which nobody belongs to two; children and women are civilians too."""
 
 
-class Statement(NamedTuple):
+@record
+class Statement:
     """Indexes of the figures that together state one total, and its bounds; a bound that no words give is None."""
 
     figures: tuple[int, ...]

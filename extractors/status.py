@@ -97,9 +97,9 @@ def status(text: Text, anchor: Anchor) -> Status | None:
     sentence = text.sentences[text.sentence_of[anchor.first]]
     low = max(sentence.first, min(anchor.first, anchor.trigger) - _REACH)
     high = min(sentence.last, max(anchor.last, anchor.trigger + 1) + _REACH)
-    hedges = [i for i in range(low, high) if text.tokens[i].lower in _HEDGES]
-    if not hedges:
+    if _HEDGES.isdisjoint(text.lowers[low:high]):
         return Status.ASSERTED
+    hedges = [i for i in range(low, high) if text.lowers[i] in _HEDGES]
     claim = _Claim(text.tokens, sentence, anchor)
     for verdict in claim.verdicts(hedges):
         if not isinstance(verdict, _Undecided):
@@ -193,6 +193,8 @@ class _Claim:
         if word == "without":
             near = self.deed - 2 <= i < self.deed  # "without even killing"
             return near and self.word(self.deed).endswith("ing")
+        if word in ("nor", "neither") and i + 1 == self.begin:
+            return True  # "neither the pilot nor his passenger was hurt"
         if i + 1 == self.quantity:
             return any(self.word(k) == "but" for k in range(self.quantity, self.quantity + _TO))
         return self.start - 1 <= i < self.deed

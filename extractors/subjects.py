@@ -224,7 +224,7 @@ def _has_clause(scene: Scene, phrase: Phrase, group: VerbGroup) -> bool:
     standing = scene.claims.on(phrase)
     if standing is None or standing.rule not in FINITE:
         return False
-    between = [token.lower for token in scene.tokens[standing.trigger.last : group.first]]
+    between = scene.text.lowers[standing.trigger.last : group.first]
     same_clause = len(between) <= TAIL_REACH and "and" in between
     return not same_clause and not _relative_follows(scene, phrase)
 

@@ -7,9 +7,10 @@ one look at each of its words.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors.measures import Pattern, Shape, Trigger, match, measures, patterns
+from extractors.record import record
 from extractors.text import Text, Token
 
 # Patterns that are read beside a shorter word at the same place, and do not hide it.
@@ -18,7 +19,8 @@ _MONTHS: Final = frozenset({"march"})
 """Verbs that are months with a capital."""
 
 
-class _Entry(NamedTuple):
+@record
+class _Entry:
     """The patterns that begin with one word: those that any word may follow, and those that begin with a certain pair.
 
     Each list holds all that can match there, in the lexicon's order; a pattern goes with its slot.

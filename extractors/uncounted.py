@@ -5,13 +5,15 @@ section 2: "Not figures"), or None. Every question looks a fixed number of token
 count's noun means is not asked here: three bombs are a count.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon
+from extractors.record import record
 from extractors.text import MARK, NUMBER, WORD, Text, Token
 
 
-class Scope(NamedTuple):
+@record
+class Scope:
     """The sentence, `begin` to `limit` (exclusive), and `floor`: behind the last quantity, whose words are taken."""
 
     begin: int
@@ -19,14 +21,16 @@ class Scope(NamedTuple):
     limit: int
 
 
-class Refused(NamedTuple):
+@record
+class Refused:
     """A number that is no count: read on at `last`; `reason` may hold for the next one too ("aged 12 and 14")."""
 
     last: int
     reason: str
 
 
-class Phrase(NamedTuple):
+@record
+class Phrase:
     """A number phrase under question, in token indexes: `first` with its qualifiers, `number` without.
 
     `begin` and `limit` bound the sentence. `last` stands behind the number and what belongs to it.

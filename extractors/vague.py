@@ -7,17 +7,19 @@ it counts are not looked at here.
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from extractors import lexicon, numerals, parties
 from extractors.model import Quantifier
+from extractors.record import record
 from extractors.text import WORD, Token
 from extractors.uncounted import MONTHS, PEOPLE, is_year, measure
 
 _Tokens = tuple[Token, ...]
 
 
-class Core(NamedTuple):
+@record
+class Core:
     """A quantity without its qualifiers: tokens up to `last` (exclusive), an exact `value` or a `low` bound."""
 
     last: int
@@ -65,6 +67,11 @@ _ANOTHER_BEFORE: Final = lexicon.words("quantities", "pairs", "another_before")
 _KNOWN_GROUPS: Final = numerals.table("pairs", "known_groups")
 _AFTER_COUPLE: Final = lexicon.words("quantities", "pairs", "after_couple")
 _DENIALS: Final = lexicon.words("quantities", "none", "denials")
+_REPORTS: Final = lexicon.words("quantities", "none", "reports")
+_REPORTS_OF: Final = lexicon.words("quantities", "none", "reports_of")
+_REPORTS_REACH: Final = 3
+"""Words between "no" and "reports of"."""
+_ANY: Final = frozenset({"any", "anyone", "anybody"})
 _DENIAL_REACH: Final = 5
 """Tokens before "anyone" in which it is denied: "denied media reports that anyone"."""
 _POSSESSIVES: Final = frozenset({"his", "her", "their"})
@@ -240,8 +247,21 @@ def _no(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
         return None
     if tokens[i + 1].capital and tokens[i].text[0].islower():
         return None
+    told = _reports_of(tokens, i + 1, limit)
+    if told:
+        return Core(told, "none", value=0)
     rest = following in {"other", "others", "further", "additional"}
     return Core(i + 1, "none", value=0, rest=rest)
+
+
+def _reports_of(tokens: _Tokens, i: int, limit: int) -> int:
+    """Where "immediate reports of any" at token `i` ends, else 0: none reported."""
+    end = i + _REPORTS_REACH
+    while i < end and _at(tokens, i, limit) in _REPORTS_OF:
+        i += 1
+    if _at(tokens, i, limit) not in _REPORTS or _at(tokens, i + 1, limit) != "of":
+        return 0
+    return i + 3 if _at(tokens, i + 2, limit) in _ANY else i + 2
 
 
 def _none(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
@@ -266,8 +286,9 @@ def _anyone(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 
 def _without(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
-    """Read "without casualties", "without any injuries"."""
-    del begin
+    """Read "without casualties", "without any injuries"; not "Doctors Without Borders"."""
+    if i > begin and tokens[i].text.istitle() and tokens[i - 1].text.istitle():
+        return None
     end = i + 2 if _at(tokens, i + 1, limit) == "any" else i + 1
     following = _at(tokens, end, limit)
     if not following or following in _WITHOUT_BEFORE or tokens[end].kind != WORD or following.endswith("ing"):

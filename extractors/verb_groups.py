@@ -5,13 +5,14 @@ whether they make a passive or a denial, and what a second verb joined to it add
 is, `subjects` decides.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractors import lexicon
 from extractors.measures import Form, Shape, Trigger, measures
 from extractors.model import Unit
 from extractors.nouns import is_adverb
 from extractors.phrases import Phrase
+from extractors.record import record
 from extractors.scene import SUBJECT_REACH, Scene
 from extractors.text import NUMBER
 
@@ -39,7 +40,8 @@ _FINISHED: Final = frozenset({Form.NONE, Form.BOTH, Form.PARTICIPLE, Form.PAST})
 _NOUNS: Final = frozenset({Shape.DEED, Shape.COUNTED, Shape.PEOPLE, Shape.TOLL, Shape.HARM})
 
 
-class VerbGroup(NamedTuple):
+@record
+class VerbGroup:
     """What stands before a verb: where it begins, and what its auxiliaries make of it."""
 
     first: int

@@ -385,3 +385,15 @@ def test_a_dateline_may_hold_a_long_country() -> None:
         ("Goma", "dateline"),
         ("Democratic Republic of the Congo", "dateline"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chilean officials said six guards were hurt at Cundinamarca prison. Chile will rebuild it.", "CHL"),
+        ("Officials in Nigeria said nine pupils of a school in Kuriga are free. Nigeria thanked its troops.", "NGA"),
+    ],
+)
+def test_a_village_is_not_its_namesake_abroad(text: str, country: str) -> None:
+    """Where a text speaks of one country, a province or another spelling elsewhere is not what its names mean."""
+    assert {toponym.place.country for toponym in places.find(parse(text))} == {country}
