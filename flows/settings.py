@@ -20,6 +20,14 @@ NO_CONTACT = "no contact given"
 """What the User-Agent says until the user says better; every run on the web reminds of it."""
 
 
+_SHAPES = {
+    "name": "has letters, digits, '.', '-' and '_' only, 64 at most",
+    "country": "is not an ISO 3166-1 alpha-3 code; write three capitals like 'LBN'",
+    "language": "is not an ISO 639-1 code; write two small letters like 'en'",
+}
+"""What a key of fixed shape must look like, for its error."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -158,6 +166,8 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
         wrong = detail["msg"].removeprefix("Value error, ")
         if detail["type"] == "extra_forbidden":
             wrong = f"there is no such key{_suggestion(location, key)}"
+        elif detail["type"] == "string_pattern_mismatch":
+            wrong = _SHAPES.get(key, wrong)
         elif detail["type"] == "missing":
             wrong = "is needed and is missing"
         name = f"'{key}'" if key else "the list"

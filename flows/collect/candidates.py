@@ -72,6 +72,8 @@ class Candidates:
             name: [source.url] for name, source in self.sources.items() if source.url and is_warc(source.url)
         }
         """Addresses of WARC files, as their sources name them."""
+        for name in self.remote_warcs:
+            self._tallies[name].report = SourceReport(name, None, listed=1)
 
     def before(self, name: str) -> SourceState:
         """Give what the last run remembered of a source."""

@@ -51,6 +51,12 @@ def test_paths_are_meant_from_the_files_own_folder(tmp_path: Path) -> None:
         ("[fetch]\n\ndelay_s = -1", 3, "'delay_s': Input should be greater than or equal to 0"),
         ("[fetch]\ndeadline = 3", 2, "'deadline': there is no such key; did you mean 'deadline_s'?"),
         ("[extract]\ncolour = 3", 2, "'colour': there is no such key; the keys are workers, deadline_s"),
+        ('[[source]]\nname = "a b"', 2, "'name': has letters, digits, '.', '-' and '_' only, 64 at most"),
+        (
+            '[[source]]\nlanguage = "English"',
+            2,
+            "'language': is not an ISO 639-1 code; write two small letters like 'en'",
+        ),
         ('[[source]]\nkind = "feed"\nurl = "https://a.example/"', 1, "'name': is needed and is missing"),
         (
             '[[source]]\nname = "a"\nkind = "urls"\npath = "x"\n[[source]]\nname = "b"\nkind = "feedx"',
