@@ -98,13 +98,11 @@ class Names:
     def _read_kind(self, first: int, last: int) -> SourceKind:
         tokens = self._tokens
         noun = phrases.head(tokens, first, last)
-        words = [singular(token.lower) for token in tokens[first:last] if token.kind != MARK]
-        kinds = [
-            w.KINDS.get(word) or w.KINDS.get(token.lower)
-            for word, token in zip(words, _words(tokens, first, last), strict=True)
-        ]
         folded = [token.lower for token in _words(tokens, first, last)]
-        kinds += [w.KINDS.get(f"{one} {two}") for one, two in (*pairwise(words), *pairwise(folded))]
+        words = [singular(word) for word in folded]
+        kinds = [w.KINDS.get(one) or w.KINDS.get(other) for one, other in zip(words, folded, strict=True)]
+        pairs = (*pairwise(words), *pairwise(folded))
+        kinds += [w.KINDS.get(f"{one} {two}") for one, two in pairs if one in w.PAIRED]
         own = None
         if noun is not None:
             own = w.KINDS.get(f"{tokens[noun - 1].lower} {tokens[noun].lower}") if noun > first else None
@@ -171,10 +169,14 @@ class Names:
         return None
 
     @cached_property
+    def _runs(self) -> tuple[Span, ...]:
+        return tuple(_runs(self._text))
+
+    @cached_property
     def _names(self) -> tuple[Name, ...]:
         """The proper names of several words in the article, in order, each once."""
         seen: dict[tuple[str, ...], Name] = {}
-        for first, last in _runs(self._text):
+        for first, last in self._runs:
             words = tuple(
                 token.lower
                 for token in self._tokens[first:last]
@@ -224,7 +226,7 @@ class Names:
         table: dict[str, str] = {}
         tokens = self._tokens
         joined: int | None = None
-        for first, last in _runs(self._text):
+        for first, last in self._runs:
             if joined is not None and not (first > 0 and tokens[first - 1].lower == "and"):
                 joined = None
             if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":

@@ -102,6 +102,8 @@ KINDS: Final[dict[str, SourceKind]] = {
     for name in reversed([name for name in lexicon.load("sources")["kinds"] if name not in ("open", "colour")])
     for word in _set("kinds", name)
 }
+PAIRED: Final = frozenset(word.partition(" ")[0] for word in KINDS if " " in word)
+"""First words of kinds of two words: most words open none."""
 SHORT: Final[dict[str, frozenset[SourceKind]]] = {
     noun: frozenset(map(SourceKind, kinds)) for noun, kinds in lexicon.load("sources")["short"].items()
 }
