@@ -61,10 +61,16 @@ class _Assigner:
         self.chief = self.follower.chief = self._chief()
         self.resort = self._last_resort()
         self.dateline = self._dateline()
+        opening = next((t for t in toponyms if t.rule == Cue.DATELINE), None)
+        self.lead_sentence = text.sentence_of[opening.first] if opening is not None else 0
+        self.one_place = False
+        """Whether all figures whose own words tell more than a country lie in one place."""
 
     def assign(self) -> tuple[Place | None, ...]:
         local = [self._at_dateline(anchor, self._local(anchor)) for anchor in self.anchors]
         self.lead = self._main(local)
+        closer = (t for t in local if t is not None and rank(t) >= SPECIFIC[PlacePrecision.ADMIN1])
+        self.one_place = len({(t.place.name, t.place.country) for t in closer}) == 1
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
         for anchor, toponym in zip(self.anchors, local, strict=True):
@@ -96,6 +102,8 @@ class _Assigner:
     def _opens(self, anchor: Anchor, country: Toponym) -> bool:
         """Whether a figure's country is only where the article opens: in the headline, or as "Syria's last enclave"."""
         number = self.text.sentence_of[anchor.first]
+        if number == self.lead_sentence and self.one_place:
+            return True  # the lead after a headline or a summary
         owner = country.last < len(self.text.tokens) and self.text.tokens[country.last].lower in ("'s", "’s")
         return number == 0 or (owner and number <= FOLLOWING)
 

@@ -132,6 +132,15 @@ def assigned(marked: str) -> list[Place | None]:
         ("GOMA, Democratic Republic of Congo — Rebels {killed} [nine] in Sake.", ["Sake"]),
         # what goes on in all of a country is not a town's
         ("The war in Sudan has {killed} [thousands]. Envoys met in Nyala.", ["Sudan"]),
+        # the lead's country after a summary is made closer by the only place there is, not by one of several
+        (
+            "A mine near Kamituga fell in.\n\nBUKAVU, DR Congo — [40] {died} in Congo.\n\n[Nine] {died} near Kamituga.",
+            ["Kamituga", "Kamituga"],
+        ),
+        (
+            "Rain fell.\n\nNAIROBI, Kenya — [60] {died} in Kenya.\n\nIn Kitui, [four] {died}. In Garissa, [six] {died}.",
+            ["Kenya", "Kitui", "Garissa"],
+        ),
         # elliptical lists and two clauses
         ("Gunmen {killed} [two] in Homs and [five] in the town of Hama, Syria.", ["Homs", "Hama"]),
         (
