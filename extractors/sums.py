@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors import lexicon
-from extractors.ledger import Ledger, family
+from extractors.ledger import LOOKBACK, Ledger, family
+from extractors.totals import also
+from extractors.wholes import of_any_kind
 
 _KINDS: Final = lexicon.words("relations", "kinds")
 _WINDOW: Final = 3
@@ -24,10 +26,41 @@ def with_sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int |
     found = list(wholes)
     for i, whole in _sums(ledger, wholes, same).items():
         found[i] = whole
+    for i, whole in _announced(ledger, found).items():
+        found[i] = whole
     for i, first in enumerate(same):
         if first is not None and _are_alike(ledger, found, i, first):
             found[first] = found[i]
     return found
+
+
+def _announced(ledger: Ledger, found: Sequence[int | None]) -> dict[int, int]:
+    """The total that comes after one of its number was told of: "a nurse was shot dead … Three people were killed"."""
+    waiting: dict[str, list[int]] = {}
+    parts: dict[int, int] = {}
+    for i, claim in enumerate(ledger.claims):
+        name = family(claim.measure)
+        if found[i] is not None:
+            continue
+        if not ledger.counted(i):
+            waiting.setdefault(name, []).append(i)
+        elif of_any_kind(ledger, i) and not claim.phrase.rest and not also(ledger, i):
+            ones = waiting.pop(name, [])
+            fitting = [j for j in ones if _may_be_one_of(ledger, j, i)]
+            if 1 < (ledger.size(i) or 0) >= len(fitting):
+                parts.update(dict.fromkeys(fitting, i))
+    return parts
+
+
+def _may_be_one_of(ledger: Ledger, j: int, i: int) -> bool:
+    return (
+        i - j <= LOOKBACK
+        and ledger.sentence(j) != ledger.sentence(i)
+        and ledger.figures[j].scope is ledger.figures[i].scope
+        and ledger.together(i, j)
+        and ledger.on_one_side(i, j)
+        and not ledger.apart_in_time(i, j)
+    )
 
 
 def _are_alike(ledger: Ledger, found: Sequence[int | None], i: int, first: int) -> bool:

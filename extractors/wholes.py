@@ -115,7 +115,7 @@ def _within(ledger: Ledger, located: Mapping[int, int | None], i: int) -> int | 
 
 def _is_one_of_several(ledger: Ledger, i: int, j: int) -> bool:
     """Whether figure `i` is the worst of what figure `j` counts, bodies of its dead, or told of a place within its."""
-    if not _of_any_kind(ledger, j) or ledger.claims[i].phrase.rest or also(ledger, i):
+    if not of_any_kind(ledger, j) or ledger.claims[i].phrase.rest or also(ledger, i):
         return False
     if ledger.sentence(i) == ledger.sentence(j) or ledger.figures[i].scope is not ledger.figures[j].scope:
         return False
@@ -136,13 +136,13 @@ def _lists(ledger: Ledger) -> dict[int, int]:
         i: run[0]
         for run in runs.values()
         if len(run) > 2  # noqa: PLR2004 - a whole and two parts
-        and _of_any_kind(ledger, run[0])
+        and of_any_kind(ledger, run[0])
         and ledger.figures[run[0]].value == sum(ledger.figures[j].value or 0 for j in run[1:])
         for i in run[1:]
     }
 
 
-def _of_any_kind(ledger: Ledger, i: int) -> bool:
+def of_any_kind(ledger: Ledger, i: int) -> bool:
     """Whether a list's first item can be its total: "six relatives, …", not "three Afghans, two Iranians and …"."""
     head = ledger.claims[i].phrase.head
     return ledger.counted(i) and (head < 0 or ledger.text.tokens[head].lower in _ANYBODY)

@@ -100,6 +100,15 @@ FRAMES = [
         "{b} soldiers were killed in Mali.¶The army said {b} soldiers were killed.¶The death toll was {bb}.",
         "killed {b} · killed {b} =1 · killed {bb}",
     ),
+    # One told of before the number
+    (
+        "A nurse was shot dead at a hotel in Kano.¶{a} people were killed in the raid.",
+        "killed 1 <2 · killed {a}",
+    ),
+    (
+        "A nurse was shot dead at a hotel in Kano.¶{a} others were killed in the raid.",
+        "killed 1 · killed {a}",
+    ),
     # A place within the total's place, and the worst of several
     (
         "Storms killed {a} people across Kenya, officials said.¶{b} people were killed in Mombasa.",
