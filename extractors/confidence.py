@@ -25,4 +25,4 @@ def of(claim: Claim) -> float:
         cost += _COSTS["numberless"]
     if phrase.noun is Noun.UNKNOWN and phrase.opening is not Opening.NAME:
         cost += _COSTS["unknown"]
-    return round(_RULES[claim.rule] - cost, 2)
+    return max(0.0, round(_RULES[claim.rule] - cost, 2))
