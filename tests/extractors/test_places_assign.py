@@ -134,11 +134,11 @@ def assigned(marked: str) -> list[Place | None]:
         ("The war in Sudan has {killed} [thousands]. Envoys met in Nyala.", ["Sudan"]),
         # the lead's country after a summary is made closer by the only place there is, not by one of several
         (
-            "A mine near Kamituga fell in.\n\nBUKAVU, DR Congo — [40] {died} in Congo.\n\n[Nine] {died} near Kamituga.",
+            "A mine at Kamituga fell.\n\nBUKAVU, DR Congo — [40] {died} in east Congo.\n\n[Nine] {died} near Kamituga.",
             ["Kamituga", "Kamituga"],
         ),
         (
-            "Rain fell.\n\nNAIROBI, Kenya — [60] {died} in Kenya.\n\nIn Kitui, [four] {died}. In Garissa, [six] {died}.",
+            "Rain.\n\nNAIROBI, Kenya — [60] {died} in Kenya.\n\nIn Kitui, [four] {died}. In Garissa, [six] {died}.",
             ["Kenya", "Kitui", "Garissa"],
         ),
         # elliptical lists and two clauses
