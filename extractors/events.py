@@ -34,7 +34,7 @@ def read_events(figures: Sequence[Figure], hints: Hints) -> tuple[Event, ...]:
         keys: dict[tuple[str, str, str | None, str], list[int]] = {}
         for i in incident.figures:
             figure = figures[i]
-            apart = PERPETRATORS if figure.group == PERPETRATORS else None
+            apart = PERPETRATORS if figure.group == PERPETRATORS and i not in hints.sides else None
             keys.setdefault((figure.measure, figure.unit.value, apart, figure.status.value), []).append(i)
         ordered = sorted(
             keys.items(),

@@ -13,9 +13,12 @@ from extractors.background import BRINGING, brings, is_background, opens_elsewhe
 from extractors.claims import Claim
 from extractors.ledger import Ledger
 from extractors.model import Scope
+from extractors.parties import PERPETRATORS
 
 _ALSO: Final = lexicon.words("relations", "also")
 _AS_WELL: Final = frozenset({"as", "well"})
+_BATTLES: Final = lexicon.words("relations", "battles")
+_ARMED: Final = frozenset({"security_forces", "militants", "combatants", "peacekeepers"})
 _SECOND: Final = lexicon.words("relations", "second")
 _SPOT: Final = lexicon.words("relations", "spot")
 _HOSPITAL: Final = lexicon.words("relations", "hospital")
@@ -35,10 +38,15 @@ _AROUND: Final = 5
 """Tokens around a death in which it says where it was: "died almost at once on the spot"."""
 
 
+_BATTLE_REACH: Final = 24
+"""Tokens around the verb in which a clause says that it was a battle."""
+
+
 class Hints(NamedTuple):
     """Indexes of additions, of stated totals, of the background, and of single people without a number.
 
     `updates` are the totals that replace what the text said before them, `former` those that it says were replaced.
+    `sides` are gunmen who fell in a battle beside those whom they fought: there both sides count.
     """
 
     additions: frozenset[int]
@@ -47,12 +55,14 @@ class Hints(NamedTuple):
     former: frozenset[int]
     background: frozenset[int]
     singles: frozenset[int]
+    sides: frozenset[int]
 
 
 def hints(ledger: Ledger) -> Hints:
     """Read the words around each figure."""
     additions: set[int] = set()
     totals, updates, former, background, singles = set(), set(), set(), set(), set()
+    sides: set[int] = set()
     last: dict[tuple[str, int | None], int] = {}
     away = -1  # the paragraph that tells of another event
     for i, (claim, figure) in enumerate(zip(ledger.claims, ledger.figures, strict=True)):
@@ -69,6 +79,8 @@ def hints(ledger: Ledger) -> Hints:
                 updates.add(i)
         if not ledger.counted(i):
             singles.add(i)
+        if figure.group == PERPETRATORS and _fell_in_battle(ledger, i):
+            sides.add(i)
         if paragraph == away or is_background(ledger, claim):
             background.add(i)
             continue
@@ -76,7 +88,7 @@ def hints(ledger: Ledger) -> Hints:
         if new and before is not None and _is_addition(ledger, additions, i, before):
             additions.add(i)
         last[figure.measure, figure.part_of] = i
-    return Hints(*map(frozenset, (additions, totals, updates, former, background, singles)))
+    return Hints(*map(frozenset, (additions, totals, updates, former, background, singles, sides)))
 
 
 def also(ledger: Ledger, i: int) -> bool:
@@ -91,6 +103,17 @@ def of_other_harm(ledger: Ledger, i: int) -> bool:
     claim = ledger.claims[i]
     head = ledger.text.tokens[claim.phrase.head].lower if claim.phrase.head >= 0 else ""
     return claim.measure == "killed" and claim.phrase.whole and head in _HURT
+
+
+def _fell_in_battle(ledger: Ledger, i: int) -> bool:
+    """As in "six soldiers and nine gunmen were killed in a battle": a list of both sides."""
+    sentence = ledger.text.sentences[ledger.sentence(i)]
+    trigger = ledger.claims[i].trigger
+    beside = (j for j in (i - 1, i + 1) if 0 <= j < len(ledger.claims) and ledger.claims[j].trigger == trigger)
+    if not any(ledger.figures[j].group in _ARMED for j in beside):
+        return False
+    first = max(sentence.first, trigger.first - _BATTLE_REACH)
+    return bool(ledger.words(first, min(sentence.last, trigger.last + _BATTLE_REACH)) & _BATTLES)
 
 
 def _is_former(ledger: Ledger, claim: Claim) -> bool:

@@ -66,6 +66,15 @@ FRAMES = [
     ),
     ("A bomber blew himself up, killing {a} people.", "killed {a}/{a}/{a} · killed 1/1/1 perpetrators"),
     ("{a} soldiers and {b} rebels were killed in the battle.", "killed {s}/{s}/{s}"),
+    ("{a} soldiers and {b} gunmen were killed in a clash near Gao.", "killed {s}/{s}/{s}"),
+    (
+        "{a} worshippers and {b} gunmen were killed in a clash near Gao.",
+        "killed {a}/{a}/{a} · killed {b}/{b}/{b} perpetrators",
+    ),
+    (
+        "{a} soldiers and {b} gunmen were killed in a raid near Gao.",
+        "killed {a}/{a}/{a} · killed {b}/{b}/{b} perpetrators",
+    ),
     # Rule 5: background and cumulative counts have rows of their own
     (
         "{b} people were killed on Monday.¶More than {a} people have been killed since the conflict began in 2011.",
