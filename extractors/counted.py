@@ -52,6 +52,8 @@ def read_counted(scene: Scene, quantities: Sequence[Quantity]) -> None:
 def _counted(scene: Scene, quantity: Quantity) -> Phrase:
     tokens, end = scene.tokens, scene.end(quantity.number)
     noun_from, whole = quantity.last, False
+    if scene.word(noun_from) == "head" and scene.word(noun_from + 1) == "of" and quantity.value != 1:
+        return _phrase(quantity, quantity.first, Head(min(noun_from + 3, end), noun_from, Noun.THING, None))  # cattle
     if noun_from < end and tokens[noun_from].lower == "of":
         noun_from += 1
         lower = tokens[noun_from].lower if noun_from < end else ""

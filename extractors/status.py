@@ -40,6 +40,7 @@ _REPORTS: Final = _set("deny", "reports")
 _PARTS: Final = _set("deny", "parts")
 _NOTHING: Final = _set("deny", "nothing")
 _FALSE: Final = _set("deny", "false")
+_BRANDING: Final = _set("deny", "branding")
 _NEGATIONS: Final = _set("none", "negations")
 _CONDITIONS: Final = _set("none", "conditions")
 _STORIES: Final = _set("none", "stories")
@@ -252,9 +253,10 @@ class _Claim:
     def _falsified(self, i: int) -> bool:
         if i < self.begin:
             return self.word(i + 1) in _REPORTS and self.clear(i, self.begin)
-        return self.word(i - 1) in ("as", "is", "are", "was", "were") and any(
-            self.word(k) in _REPORTS for k in range(max(self.low, self.begin - _NEAR), self.begin)
-        )
+        before = [self.word(k) for k in range(max(self.low, self.begin - _NEAR), self.end + 1)]
+        branded = any(word in _BRANDING for word in before) and self.clear(self.end, i)
+        said = branded or self.word(i - 1) in ("as", "is", "are", "was", "were") or self.word(i - 1) in _BRANDING
+        return said and any(word in _REPORTS for word in before)
 
     def _feared(self, hedges: Sequence[int]) -> _Verdict:
         start = self.start
@@ -351,6 +353,8 @@ class _Claim:
         if deed in _DEED_NOUNS:
             for i in hedges:
                 word = self.tokens[i].lower
+                if word.startswith("call") and self.word(i + 1) != "for":
+                    continue  # "called the claim of 12 deaths a lie"
                 if word in _BEFORE_NOUNS and 0 < self.deed - i <= _NEAR and self.clear(i, self.deed):
                     return Status.PLANNED
         if (deed in _DEED_NOUNS or deed.startswith("evacuat")) and (
