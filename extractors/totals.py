@@ -183,7 +183,8 @@ def _goes_on(ledger: Ledger, i: int, before: int) -> bool:
     start = max(one.phrase.last, ledger.text.sentences[ledger.sentence(i)].first)
     if ledger.words(start, other.phrase.first) & _SECOND:
         return True
-    where = ledger.words(one.phrase.first - _AROUND, max(one.phrase.last, one.trigger.last) + _AROUND)
+    where = ledger.words(one.phrase.first - _AROUND, one.phrase.last + _AROUND)
+    where |= ledger.words(one.trigger.first, one.trigger.last + _AROUND)
     return bool(where & _SPOT and ledger.words(other.trigger.last, other.trigger.last + _AROUND) & _HOSPITAL)
 
 
