@@ -109,7 +109,9 @@ def _open(
 ) -> duckdb.DuckDBPyConnection:
     doing = f"opening the warehouse {path}"
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=settings)
+        connection = duckdb.connect(str(path), read_only=read_only, config=settings)
+        connection.execute("set enable_progress_bar = false")  # it would be drawn among a run's own lines
+        return connection
     except (duckdb.Error, RuntimeError) as error:
         said = str(error)
         if "lock" in said.casefold():

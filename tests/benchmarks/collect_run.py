@@ -181,7 +181,8 @@ def compare(pages: int, rounds: int) -> None:
             tell("ours", ours, pages)
             spent = [one.processor_s + one.server_s for one in (first, ours)]
             print(
-                f"ours is {first.seconds / ours.seconds:.2f} times as fast, with 1/{spent[0] / spent[1]:.2f} of the work; "
+                f"ours is {first.seconds / ours.seconds:.2f} times as fast, "
+                f"with 1/{spent[0] / spent[1]:.2f} of the work; "
                 f"load of the machine {os.getloadavg()[0]:.1f}"
             )
             for when, line in ours.said:
