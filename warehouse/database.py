@@ -111,7 +111,7 @@ def _open(
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=settings)
         connection.execute("set enable_progress_bar = false")  # it would be drawn among a run's own lines
-        return connection
+        return connection  # noqa: TRY300
     except (duckdb.Error, RuntimeError) as error:
         said = str(error)
         if "lock" in said.casefold():
