@@ -14,7 +14,7 @@ from extractors.place_tokens import POSSESSIVES, is_name, noun_at
 from extractors.text import WORD, Token
 
 _DESCRIBED: Final = 3
-"""Tokens after a country's name in which its people are named: "Niger illegal immigrants"."""
+"""Tokens after a country's name in which its people are named: "Niger army recruits"."""
 _OWNED: Final = 3
 """Tokens after "X's" in which its north or its ministry is named."""
 LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
@@ -47,7 +47,7 @@ class Ahead:
             mention.weak = True
 
     def _names_people(self, mention: Mention, i: int) -> bool:
-        """Whether a name tells whose people follow at `i`: "X police", "eight Niger illegal immigrants"."""
+        """Whether a name tells whose people follow at `i`: "X police", "six Niger gold diggers"."""
         if self.tokens[i].lower in words.SPEAKERS:
             return True
         if mention.country is None or mention.cue is not Cue.BARE:

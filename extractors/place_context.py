@@ -189,7 +189,7 @@ class Context(Ahead):
         elif lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
             mention.cue = Cue.ACROSS
         elif lower == "by" and mention.country is not None:
-            mention.cue, mention.weak = Cue.SOURCE, True  # "accused by the United States", "shelled by Israel"
+            mention.cue, mention.weak = Cue.SOURCE, True  # "armed by the United States", "shelled by Israel"
         else:
             mention.cue = Cue.WITHIN if self._adjoins(k - 1) else Cue.IN
             if lower in ("in", "at") and self._told(k, before, mention.last):

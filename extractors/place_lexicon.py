@@ -75,7 +75,7 @@ UNNAMED: Final = lexicon.words(FILE, "features", "unnamed")
 VENUES: Final = lexicon.words(FILE, "features", "venues")
 """Nouns that open the name of a building: "Hotel Cairo"."""
 WATERS: Final = lexicon.words(FILE, "features", "waters")
-"""Nouns of water that are named after a place which may be far away: "the Tana delta", "the Congo river"."""
+"""Nouns of water that are named after a place which may be far away: "the Volta delta", "the Congo river"."""
 SEAS: Final = lexicon.words(FILE, "features", "seas")
 """Last words of a sea's name."""
 LINES: Final = lexicon.words(FILE, "cues", "lines")
@@ -115,7 +115,7 @@ PREFIXES: Final = lexicon.words(FILE, "names", "prefixes")
 """Words that open a name of several words and are none alone."""
 ABBREVIATED: Final = lexicon.words(FILE, "names", "abbreviated")
 ADJUNCTS: Final = lexicon.words(FILE, "names", "adjuncts")
-"""Capitalised adjectives of offices and buildings: "Baghlan Provincial Council"."""
+"""Capitalised adjectives of offices and buildings: "Takhar Provincial Council"."""
 OPENERS: Final = lexicon.words(FILE, "names", "openers")
 """Capitalised words that begin a sentence and go on no name."""
 OFFICES: Final = lexicon.words(FILE, "names", "offices")

@@ -108,7 +108,7 @@ class Matcher:
         return any(self.book.entry(i).kind is Kind.ADMIN1 for i in mention.found)
 
     def _is_water(self, mention: Mention, e: int) -> bool:
-        """Whether a river or the like bears the name, far from the place of that name: "the Tana Delta"."""
+        """Whether a river or the like bears the name, far from the place of that name: "the Volta Delta"."""
         return mention.region is None and e < self.context.end and self.tokens[e].lower in words.WATERS
 
     def _is_sea(self, mention: Mention, e: int) -> bool:
@@ -183,7 +183,7 @@ class Matcher:
         return words.ADJECTIVES.get(key) or self.country(key, name)
 
     def _road(self, s: int, head: str, tail: str) -> int | None:
-        """Read "on the Hama-Aleppo highway": two towns, of which the first counts; "JUI-F" is a party."""
+        """Read "on the Hama-Aleppo highway": two towns, of which the first counts; "PTK-N" is a party."""
         mention = Mention(s, s + 1, head, feature=Kind.SETTLEMENT, found=self.book.exact(head), begins=s, ends=s + 1)
         other = Mention(s, s + 1, tail, Cue.LIST, Kind.SETTLEMENT, found=self.book.exact(tail), begins=s, ends=s + 1)
         if not mention.found or not other.found or self.tokens[s].text.isupper():
@@ -198,7 +198,7 @@ class Matcher:
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, begins=s, ends=e)
         mention.weak = self._is_abroad(e) or (s > self.context.start and self.tokens[s - 1].lower == "ethnic")
         if "-" not in mention.name and self._is_line(e):
-            mention.cue, mention.weak = Cue.REFERENCE, False  # "the Chadian border" is Chad's neighbour's too
+            mention.cue, mention.weak = Cue.REFERENCE, False  # "the Chadian frontier" is Chad's neighbour's too
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
         if self.context.places(e):
@@ -209,7 +209,7 @@ class Matcher:
         self.mentions.append(mention)
 
     def _is_line(self, e: int) -> bool:
-        """Whether a border stands at `e`, and no town of it: "the Chadian border", not "the Turkish border town"."""
+        """Whether a border stands at `e`, and no town of it: "the Chadian frontier", not "the Turkish border town"."""
         end = self.context.end
         return e < end and self.tokens[e].lower in words.LINES and not noun_at(self.tokens, e + 1, end)[1]
 

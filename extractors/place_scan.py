@@ -76,7 +76,7 @@ class Scanner:
             if token.start > tokens[j - 1].end + 1 or token.lower in words.CALENDAR:
                 break
             if token.lower in words.OPENERS and not token.text.isupper():
-                break  # "in Mogadishu The woman": a full stop is missing
+                break  # "in Kismayo The guard": a full stop is missing
             if is_name(token):
                 j += 1
                 continue
@@ -181,7 +181,7 @@ class Scanner:
                 return True
             found = self.book.exact(name)
             if self.judge.is_big(found, KNOWN) or (found and e < self.end and tokens[e].lower in words.FEATURES):
-                return True  # "Mohammad Agha district"
+                return True  # "Abdul Hamid district"
         return False
 
     def _is_dateline(self, a: int, b: int) -> bool:

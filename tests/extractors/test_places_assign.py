@@ -149,12 +149,12 @@ def assigned(marked: str) -> list[Place | None]:
         ),
         ("In Congo's Ituri, Lendu fighters {killed} [six].", ["Ituri"]),
         # a suburb of a capital, a district of a city, an office of a province
-        ("Shells {killed} [two] in a southern suburb of the Libyan capital.", ["Tripoli"]),
+        ("Shells {killed} [two] in a northern suburb of the Malian capital.", ["Bamako"]),
         ("A bomb {killed} [nine] in a crowded district of Baghdad.", ["Baghdad"]),
-        ("The police chief of Diwaniyah province said a mine {killed} [two].", ["Diwaniyah"]),
-        ("Gunmen {killed} the head of the Baghlan Provincial Council and [two guards].", ["Baghlan"]),
+        ("A judge of Diwaniyah province said a mine {killed} [two].", ["Diwaniyah"]),
+        ("Gunmen {killed} the head of the Takhar Provincial Council and [two guards].", ["Takhar"]),
         # a full stop is missing
-        ("[Two nurses] were {shot} in Mogadishu The gunmen fled.", ["Mogadishu"]),
+        ("[Two cooks] were {shot} in Kismayo The gunmen fled.", ["Kismayo"]),
         # a dateline does not hide the town that the next paragraph names
         (
             "BUKAVU, DR Congo — A mine caved in, {killing} [nine].\n\nThe mine lies near Kamituga in South Kivu.",
@@ -190,14 +190,14 @@ def test_each_figure_gets_its_place(marked: str, names: list[str | None]) -> Non
         ("[Three] {died} at an Iranian clinic in Damascus.", ["SYR"]),
         # next door is elsewhere
         ("Boko Haram men {killed} [four] in Kerawa, which borders Cameroon.", ["NGA"]),
-        ("Seleka fighters {killed} [ten] in a hamlet close to the Chadian border.", ["CAF"]),
+        ("Seleka men {shot} [nine] herders along the Chadian frontier.", ["CAF"]),
         # regions that several countries share
         ("The government of Niger said [11] were {killed} on an island in Lake Chad.", ["NER"]),
         ("Chadian fishermen said [11] were {killed} on an island in Lake Chad.", ["TCD"]),
         ("Pakistani officials said shelling {killed} [two] in Kashmir.", ["PAK"]),
         ("Indian police said a grenade {killed} [two] in Kashmir.", ["IND"]),
         # ethnic groups live abroad
-        ("A bomb {killed} [eight] in an ethnic Turkmen quarter of Tuz Khurmatu.", ["IRQ"]),
+        ("Bombs {hurt} [six] in an ethnic Turkmen street of Kirkuk.", ["IRQ"]),
         # organisations named after a country
         ("FDLR fighters of the Forces for the Liberation of Rwanda {killed} [six] near Rutshuru.", ["COD"]),
         # towns named like countries
