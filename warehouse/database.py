@@ -20,8 +20,9 @@ from warehouse.errors import (
     WarehouseTooNew,
 )
 
-STORAGE_VERSION = "v1.2.0"
-"""The file format: DuckDB 1.2 of February 2025 and every later one can read it, whichever of them wrote it."""
+STORAGE_VERSION = "v1.3.0"
+"""The file format: DuckDB 1.3 of May 2025 and every later one can read it, whichever of them wrote it. Its strings
+take a third less time to write than those of 1.2."""
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE_VERSION,
