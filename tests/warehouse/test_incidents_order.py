@@ -170,3 +170,20 @@ def test_one_article_at_a_time_is_like_all_at_once_and_like_anew(tmp_path: Path,
     with open_warehouse(tmp_path / "one" / "w.duckdb") as connection:
         rebuild(connection)
         assert tell(connection) == told
+        connection.execute("delete from migrations where name = '0003_numbered_incidents'")
+    with open_warehouse(tmp_path / "one" / "w.duckdb") as connection:  # as after an upgrade: worked out anew
+        reconcile(connection)
+        assert tell(connection) == told
+
+
+def test_what_was_known_then_is_what_its_claims_come_to(tmp_path: Path) -> None:
+    """The settled incidents of a moment are told as all of that moment's claims tell them."""
+    made = newsroom(seed=4, rows=80)
+    run(tmp_path, made, 20)
+    with open_warehouse(tmp_path / "w.duckdb") as connection:
+        for day in range(14):
+            at = {"at": (FIRST + timedelta(days=day)).isoformat()}
+            known = connection.execute("from incidents_as_of($at) order by all", at).fetchall()
+            weighed = "select * exclude (incident) from told_incidents('incident_claims', $at::timestamp) order by all"
+            assert known == connection.execute(weighed, at).fetchall()
+        assert len(known) > 20

@@ -21,5 +21,5 @@ select format('article {} of story {}', article_id, story_id)
 from story_members
 where article_id not in (select article_id from articles) or story_id not in (select article_id from articles)
 union all
-select format('claim {} of incident {}', event_id, incident_id)
-from incident_claims anti join incident_cells on incident_cells.cell_id = incident_claims.incident_id;
+select format('claim {} of incident {}', event_id, incident_name(incident))
+from incident_claims anti join incident_cells on incident_cells.cell = incident_claims.incident;

@@ -40,7 +40,7 @@ select
 from ruled_incidents
 join (
     select
-        claims.incident_id,
+        claims.incident,
         list(claims.source) filter (where claims.source is not null) as sources,
         arg_max(articles.title, (claims.day, claims.known_from, claims.event_id)) as headline,
         arg_max(articles.url, (claims.day, claims.known_from, claims.event_id)) as url,
@@ -48,8 +48,8 @@ join (
     from incident_claims as claims
     join articles using (article_id)
     where claims.known_until is null
-    group by claims.incident_id
-) as told using (incident_id)
+    group by claims.incident
+) as told using (incident)
 where measure = 'killed' and scope = 'incident' and kind = 'flow' and status = 'asserted'
     and ($country::varchar is null or country = $country)
     and ($since::date is null or date_end >= $since::date)

@@ -4,4 +4,5 @@ delete from incident_cells;
 delete from incident_keys;
 delete from incident_links;
 delete from incidents;
+delete from incident_spans;
 delete from reconciled;

@@ -1,2 +1,2 @@
 -- How many incidents were told anew just now?
-select count(*) from incidents semi join touched_incidents using (incident_id);
+select count(*) from incidents semi join touched_incidents using (incident);

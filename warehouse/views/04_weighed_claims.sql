@@ -19,10 +19,10 @@ repeated as (
     from known
     window
         by_outlet as (
-            partition by incident_id, standing is null, wire_outlet order by day, known_from, event_id
+            partition by incident, standing is null, wire_outlet order by day, known_from, event_id
         ),
         by_source as (
-            partition by incident_id, standing is null, source order by day, known_from, event_id
+            partition by incident, standing is null, source order by day, known_from, event_id
         )
 ),
 compared as (
@@ -34,11 +34,11 @@ compared as (
     from repeated
     window
         earlier as (
-            partition by incident_id order by day, known_from, event_id
+            partition by incident order by day, known_from, event_id
             rows between unbounded preceding and 1 preceding
         ),
         later as (
-            partition by incident_id order by day, known_from, event_id
+            partition by incident order by day, known_from, event_id
             rows between 1 following and unbounded following
         )
 ),
@@ -52,7 +52,7 @@ parted as (
 dated as (
     select
         *,
-        max(day) filter (where standing is null and not is_part) over (partition by incident_id) as last_day
+        max(day) filter (where standing is null and not is_part) over (partition by incident) as last_day
     from parted
 ),
 aged as (
@@ -66,7 +66,7 @@ stood as (
         *,
         arg_max(best, (day, source is not null, known_from, event_id))
             filter (where standing is null and not is_part and not is_old and best is not null)
-            over (partition by incident_id) as best_now
+            over (partition by incident) as best_now
     from aged
 )
 select

@@ -5,7 +5,7 @@ with weighed as (
 ),
 summed as (
     select
-        incident_id,
+        incident,
         min(low) filter (where set_aside is null) as least,
         arg_max(best, (day, source is not null, known_from, event_id))
             filter (where set_aside is null and best is not null) as best,
@@ -16,7 +16,7 @@ summed as (
         bool_or(falls_short) as some_fall_short,
         bool_or(reprint) as some_reprint,
         list_sort(list_distinct(list(set_aside) filter (where set_aside is not null))) as asides,
-        list_distinct(list(best) filter (where set_aside is null and cell_id <> incident_id and best is not null))
+        list_distinct(list(best) filter (where set_aside is null and cell <> incident and best is not null))
             as bests_elsewhere,
         count(*) as claims,
         count(distinct article_id) as articles,
@@ -24,7 +24,7 @@ summed as (
         min(known_from) as first_known,
         max(known_from) as last_known
     from weighed
-    group by incident_id
+    group by incident
 ),
 judged as (
     select
@@ -34,7 +34,8 @@ judged as (
     from summed
 )
 select
-    judged.incident_id,
+    incident_name(judged.incident) as incident_id,
+    judged.incident,
     cells.measure,
     cells.unit,
     cells.kind,
@@ -72,5 +73,5 @@ select
     judged.first_known,
     judged.last_known
 from judged
-join incident_cells as cells on cells.cell_id = judged.incident_id;
-comment on macro table told_incidents is 'Incidents made of the claims of a table like incident_claims, as they stood at a moment. Columns as in incidents.';
+join incident_cells as cells on cells.cell = judged.incident;
+comment on macro table told_incidents is 'Incidents made of the claims of a table like incident_claims, as they stood at a moment. Columns as in incidents, but for settled_at.';

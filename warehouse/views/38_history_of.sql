@@ -1,9 +1,9 @@
 -- How did what was known of this incident change, from claim to claim?
-create macro history_of(incident) as table
+create macro history_of(incident_id) as table
 with moments as (
-    select known_from as moment from incident_claims where incident_id = incident
+    select known_from as moment from incident_claims where incident = incident_number(incident_id)
     union
-    select known_until from incident_claims where incident_id = incident and known_until is not null
+    select known_until from incident_claims where incident = incident_number(incident_id) and known_until is not null
 )
 select
     moments.moment,
@@ -15,7 +15,7 @@ select
     count(*) as claims_known
 from moments
 join incident_claims as claims
-    on claims.incident_id = incident and claims.known_from <= moments.moment
+    on claims.incident = incident_number(incident_id) and claims.known_from <= moments.moment
     and (claims.known_until is null or claims.known_until > moments.moment)
 group by moments.moment
 order by moments.moment;

@@ -1,9 +1,9 @@
 -- Who reports first, and how long after the first do the others follow?
 create view first_reports as
 with firsts as (
-    select incident_id, outlet, min(known_from) as reported_at
+    select incident, outlet, min(known_from) as reported_at
     from incident_claims
-    group by incident_id, outlet
+    group by incident, outlet
 ),
 ordered as (
     select
@@ -12,7 +12,7 @@ ordered as (
         date_diff('minute', min(reported_at) over of_incident, reported_at) as minutes_after,
         count(*) over of_incident as outlets
     from firsts
-    window of_incident as (partition by incident_id)
+    window of_incident as (partition by incident)
 )
 select
     outlet,

@@ -1,10 +1,10 @@
 -- How often do two outlets give the same number for the same incident? (Reprints are not counted.)
 create view agreement as
 with last_words as (
-    select incident_id, outlet, arg_max(best, (day, known_from, event_id)) as best
+    select incident, outlet, arg_max(best, (day, known_from, event_id)) as best
     from incident_claims
     where standing is null and not reprint and best is not null and known_until is null
-    group by incident_id, outlet
+    group by incident, outlet
 )
 select
     one.outlet as outlet,
@@ -14,7 +14,7 @@ select
     count(*) filter (where one.best > other.best) as higher,
     count(*) filter (where one.best < other.best) as lower
 from last_words as one
-join last_words as other using (incident_id)
+join last_words as other using (incident)
 where one.outlet < other.outlet
 group by all
 order by incidents desc, one.outlet, other.outlet;

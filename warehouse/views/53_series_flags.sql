@@ -2,7 +2,7 @@
 create view series_flags as
 with steps as (
     select
-        claims.incident_id,
+        incident_name(claims.incident) as incident_id,
         claims.event_id,
         claims.day,
         claims.outlet,
@@ -11,9 +11,9 @@ with steps as (
         lag(claims.best) over series as value_before,
         lead(claims.best) over series as value_after
     from incident_claims as claims
-    join incident_cells as cells using (cell_id)
+    join incident_cells as cells using (cell)
     where cells.scope = 'cumulative' and claims.best is not null and claims.known_until is null
-    window series as (partition by claims.incident_id order by claims.day, claims.known_from, claims.event_id)
+    window series as (partition by claims.incident order by claims.day, claims.known_from, claims.event_id)
 ),
 swapped as (
     select

@@ -1,25 +1,16 @@
--- Which event rows enter the incidents, or stand otherwise than before, and what do they share with which others?
+-- What do the event rows of the touched readings say, and what do they share with which others?
 --
--- New rows; rows of readings that were replaced; rows of articles that turned out to print another story. `cell_id`
--- names what a row says of measure, victims, actor, place and days: a function of the row and its article alone.
+-- `cell` numbers what a row says of measure, victims, actor, place and days: a function of the row and its article
+-- alone.
 create or replace temp table entering as
-with touched as (
-    select article_id, extractor_version from readings semi join touched_parts using (part_id)
-    union
-    select article_id, extractor_version from superseded semi join touched_parts using (part_id)
-    union
-    select article_id, extractor_version
-    from readings
-    semi join changed_stories using (article_id)
-),
-replaced as (
+with replaced as (
     select
         article_id,
         extractor_version,
         bool_or(reason = 'reread') as reread,
         min(superseded_at) filter (where reason = 'page_changed') as known_until
     from superseded
-    semi join touched using (article_id, extractor_version)
+    semi join touched_readings using (article_id, extractor_version)
     group by article_id, extractor_version
 ),
 wires as (
@@ -27,7 +18,7 @@ wires as (
         members.article_id,
         coalesce(original.outlet, regexp_extract(original.url, '://([^/]+)', 1)) as wire_outlet
     from story_members as members
-    semi join touched using (article_id)
+    semi join touched_readings using (article_id)
     join articles as original on original.article_id = members.story_id
 ),
 placed as (
@@ -47,9 +38,10 @@ placed as (
         replaced.known_until,
         coalesce(replaced.reread, false) as reread
     from events
-    semi join touched using (article_id, extractor_version)
-    join articles using (article_id)
-    left join replaced using (article_id, extractor_version)
+    semi join touched_readings using (article_id, extractor_version, fetched_at, part_id)
+    join articles using (article_id, fetched_at)
+    left join replaced
+        on replaced.article_id = events.article_id and replaced.extractor_version = events.extractor_version
 ),
 dated as (
     select
@@ -101,8 +93,8 @@ select
     event_id, article_id, page_id, low, best, high, disputed, sources[1] as source, outlet,
     coalesce(wires.wire_outlet, outlet) as wire_outlet, coalesce(wires.wire_outlet <> outlet, false) as reprint,
     is_update, day, fetched_at as known_from, known_until, reread,
-    substr(md5(concat_ws('|', base, strand, case when strand > 0 then coalesce(best, low, high) end)), 1, 16)
-        as cell_id,
+    ('0x' || md5(concat_ws('|', base, strand, case when strand > 0 then coalesce(best, low, high) end))[:16])::ubigint
+        as cell,
     block, linkable, place_rank, place_key, actor_words, date_start, date_end, days_stated, strand
 from stranded
 left join wires using (article_id);

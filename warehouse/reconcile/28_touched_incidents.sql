@@ -1,7 +1,7 @@
 -- Which incidents gain, lose or change claims?
 create or replace temp table touched_incidents as
-select incident_id from affected_before
+select incident from cells_before
 union
-select incident_id from assigned
+select incident from assigned
 union
 select incident_before from assigned;

@@ -1,0 +1,2 @@
+-- Which claims are about to be entered anew?
+delete from incident_claims where rowid in (select nth from claims_before);

@@ -1,0 +1,2 @@
+-- And their spans.
+delete from incident_spans where incident in (select incident from touched_incidents);
