@@ -93,14 +93,16 @@ def extract(
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="A text, HTML or JSON Lines file; '-' reads text.", allow_dash=True)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Text, HTML or JSON Lines files; '-' reads text.", allow_dash=True)
+    ],
     *,
     published: Published = None,
 ) -> None:
     """Print a text with every figure underlined and its reading beside it, and why other numbers are none."""
     from flows import command_explain  # noqa: PLC0415
 
-    raise typer.Exit(command_explain.explain(file, published.date() if published else None))
+    raise typer.Exit(command_explain.explain(files, published.date() if published else None))
 
 
 @app.command()

@@ -12,6 +12,9 @@ from flows.errors import UsageError
 DEFAULT_CONFIG = Path("tallywire.toml")
 DEMO_DIR = Path("tallywire-demo")
 
+_NONE = "none"
+"""What an analyst writes for a number that is not known."""
+
 Config = Annotated[Path, typer.Option("--config", help="The settings file.", dir_okay=False)]
 Database = Annotated[
     Path | None,
@@ -76,6 +79,8 @@ def export(  # noqa: PLR0913  each is one option
         raise UsageError(f"exporting: there is no layout '{layout}'; write one of {', '.join(Layout)}")
     wanted = Wanted(country, since.date() if since else None, until.date() if until else None)
     done = write(_published(config, database), Layout(layout), target, wanted)
+    for folder in done.made:
+        sys.stderr.write(f"{folder}: made this folder\n")
     sys.stderr.write(f"{done.target}: {done.rows:,} rows\n")
 
 
@@ -85,12 +90,15 @@ def rule(  # noqa: PLR0913  each is one option
     *,
     who: Annotated[str, typer.Option("--who", help="The analyst.")],
     why: Annotated[str, typer.Option("--why", help="The reason.")],
-    low: Annotated[int | None, typer.Option("--low", help="Lower bound that holds.")] = None,
-    best: Annotated[int | None, typer.Option("--best", help="The number that holds.")] = None,
-    high: Annotated[int | None, typer.Option("--high", help="Upper bound that holds.")] = None,
+    low: Annotated[str | None, typer.Option("--low", help="Lower bound that holds, or 'none'.")] = None,
+    best: Annotated[str | None, typer.Option("--best", help="The number that holds, or 'none'.")] = None,
+    high: Annotated[str | None, typer.Option("--high", help="Upper bound that holds, or 'none'.")] = None,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
-    """Record an analyst's decision, which every view respects and no machine touches; then publish."""
+    """Record an analyst's decision, which every view respects and no machine touches; then publish.
+
+    A number that a correction does not name stays as it is, unless it contradicts those that it names.
+    """
     from flows.lock import one_run  # noqa: PLC0415
     from flows.settings import load_settings  # noqa: PLC0415
     from warehouse.errors import WarehouseMissing  # noqa: PLC0415
@@ -101,20 +109,44 @@ def rule(  # noqa: PLR0913  each is one option
 
     if verdict not in set(Verdict):
         raise UsageError(f"ruling on {subject}: there is no verdict '{verdict}'; write one of {', '.join(Verdict)}")
+    stated = {"low": low, "best": best, "high": high}
+    least, number, most = (_count(subject, name, word) for name, word in stated.items())
+    unknown = [name for name, word in stated.items() if word == _NONE]
     settings = load_settings(config)
     if not settings.warehouse_file.exists():
         raise WarehouseMissing(f"ruling on {subject}: there is no {settings.warehouse_file}; 'tallywire run' makes it")
     with one_run(settings.lock_file):
         with open_warehouse(settings.warehouse_file) as connection:
-            made = record(connection, subject, Verdict(verdict), who=who, why=why, low=low, best=best, high=high)
+            made = record(
+                *(connection, subject, Verdict(verdict)),
+                who=who,
+                why=why,
+                low=least,
+                best=number,
+                high=most,
+                unknown=unknown,
+            )
         publish(settings.warehouse_file, settings.published_file)
     sys.stderr.write(f"ruled: {made.verdict} on the {made.subject} {made.subject_id}, as ruling {made.ruling_id}\n")
+    if made.verdict is Verdict.CORRECT:
+        hold = (("low", made.low), ("best", made.best), ("high", made.high))
+        words = (f"{name} {'not known' if one is None else f'{one:,}'}" for name, one in hold)
+        sys.stderr.write(f"what holds now: {', '.join(words)}\n")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     for command in (sql, codebook, check, export, rule):
         app.command()(command)
+
+
+def _count(subject: str, name: str, word: str | None) -> int | None:
+    """Read a number of the command line; None where there is none."""
+    if word is None or word == _NONE:
+        return None
+    if not word.isdecimal():
+        raise UsageError(f"ruling on {subject}: --{name} is a whole number or '{_NONE}', not '{word}'")
+    return int(word)
 
 
 def _published(config: Path, database: Path | None) -> Path:

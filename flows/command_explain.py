@@ -1,11 +1,13 @@
 """`tallywire explain`: files in, pages for a person out."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 from extractors.article import NoArticle, document_of, read_article
 from extractors.model import Document
@@ -16,22 +18,25 @@ from flows.explain import show
 from flows.stream import LineError, parse_line
 
 
-def explain(file: Path, published: date | None) -> int:
-    """Explain every document of a file.
+def explain(files: Sequence[Path], published: date | None) -> int:
+    """Explain every document of some files, one after the other; a heading parts them where there are several.
 
     Args:
-        file: text, HTML or JSON Lines; "-" is text from standard input.
+        files: text, HTML or JSON Lines; "-" is text from standard input.
         published: publication day of text and HTML.
 
     Returns:
         The exit code, always 0.
 
     Raises:
-        UsageError: the file cannot be read, or holds no document.
+        UsageError: a file cannot be read, or holds no document; those before it are explained.
     """
     console = Console(file=sys.stdout)
-    for document in _documents(file, published):
-        show(document, console)
+    for file in files:
+        if len(files) > 1:
+            console.rule(escape(str(file)), align="left")
+        for document in _documents(file, published):
+            show(document, console)
     return 0
 
 

@@ -126,6 +126,6 @@ def _open(
                 f"{doing}: this process has it open with other settings; close it first ({said})"
             ) from error
         raise WarehouseDamaged(
-            f"{doing}: DuckDB refuses the file; move it away and rebuild it from the archive with "
-            f"`tallywire reextract` ({said})"
+            f"{doing}: DuckDB refuses the file; move it away and call `tallywire run`: it is built anew from the "
+            f"parts. Rulings are not in the parts: keep a copy of the published file, which has them ({said})"
         ) from error

@@ -58,10 +58,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, and how many rows."""
+    """What was written: where, how many rows, and the folders that had to be made for it, the outermost first."""
 
     target: Path
     rows: int
+    made: tuple[Path, ...] = ()
 
 
 def export(path: Path, layout: Layout, target: Path, wanted: Wanted | None = None) -> Exported:
@@ -90,6 +91,7 @@ def export(path: Path, layout: Layout, target: Path, wanted: Wanted | None = Non
     }
     with connect_read_only(path) as connection:
         try:
+            made = tuple(reversed([folder for folder in target.parents if not folder.exists()]))
             target.parent.mkdir(parents=True, exist_ok=True)
             statement = sql(f"exports/{query}.sql")
             if layout is Layout.PARQUET:
@@ -103,7 +105,7 @@ def export(path: Path, layout: Layout, target: Path, wanted: Wanted | None = Non
             ) from error
         finally:
             _remove(fresh)
-    return Exported(target, rows)
+    return Exported(target, rows, made)
 
 
 def safe(value: object) -> object:

@@ -1,9 +1,11 @@
 """Rulings: what analysts decide about an incident or a figure, which every view respects and no machine touches.
 
 In: a decision: who, why, and the numbers that hold. Out: a row in `rulings`; nothing else is changed, and a later
-ruling on the same subject takes the place of an earlier one. The next `publish` shows it.
+ruling on the same subject takes the place of an earlier one. A number that a correction does not name stays as it is
+where it fits with those that it names, and is written into the ruling. The next `publish` shows it.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,7 +21,7 @@ class Verdict(StrEnum):
     """What a ruling says."""
 
     CORRECT = "correct"
-    """These numbers hold; one that is None is not known."""
+    """These numbers hold; one that is None is not known, or did not fit with the others."""
     REJECT = "reject"
     """Leave it out of every total."""
     WITHDRAW = "withdraw"
@@ -52,6 +54,7 @@ def rule(  # noqa: PLR0913 - each is one column of the ruling
     low: int | None = None,
     best: int | None = None,
     high: int | None = None,
+    unknown: Collection[str] = (),
     now: datetime | None = None,
 ) -> Ruling:
     """Record a ruling.
@@ -62,9 +65,11 @@ def rule(  # noqa: PLR0913 - each is one column of the ruling
         verdict: what is ruled.
         who: the analyst; must not be empty.
         why: the reason; must not be empty.
-        low: lower bound that holds; only with `Verdict.CORRECT`, and likewise `best` and `high`.
+        low: lower bound that holds; only with `Verdict.CORRECT`, and likewise `best` and `high`. One that is None
+            stays what it was, unless it contradicts the others.
         best: the number that holds.
         high: upper bound that holds.
+        unknown: which of "low", "best" and "high" are not known, whatever was said before.
         now: the time of ruling (UTC); the clock's where it is None.
 
     Returns:
@@ -80,10 +85,14 @@ def rule(  # noqa: PLR0913 - each is one column of the ruling
     if not who.strip() or not why.strip():
         raise RulingRefused(f"{doing}: say who rules and why")
     known = [number for number in (low, best, high) if number is not None]
-    if bool(known) is not (verdict is Verdict.CORRECT):
+    if bool(known or unknown) is not (verdict is Verdict.CORRECT):
         raise RulingRefused(f"{doing}: numbers belong to the verdict `correct`, and to it alone")
     if known != sorted(known) or any(number < 0 for number in known):
         raise RulingRefused(f"{doing}: low, best and high must rise and not be negative, not {known}")
+    if verdict is Verdict.CORRECT:
+        low, best, high = _kept(row[1:], (low, best, high), unknown)
+        if low is best is high is None:
+            raise RulingRefused(f"{doing}: no number would be left; `reject` leaves it out of every total")
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     ruling = Ruling(
         digest(subject_id, verdict, who, why, moment.isoformat()),
@@ -106,3 +115,19 @@ def rule(  # noqa: PLR0913 - each is one column of the ruling
             },
         )
     return ruling
+
+
+def _kept(
+    before: Sequence[int | None], ruled: Sequence[int | None], unknown: Collection[str]
+) -> tuple[int | None, int | None, int | None]:
+    """Give low, best and high: those that are ruled, else those from before that do not contradict them."""
+    low, best, high = (
+        number if number is not None else (None if name in unknown else earlier)
+        for name, number, earlier in zip(("low", "best", "high"), ruled, before, strict=True)
+    )
+    if ruled[0] is None and low is not None and any(n is not None and n < low for n in ruled):
+        low = None
+    if ruled[2] is None and high is not None and any(n is not None and n > high for n in ruled):
+        high = None
+    fits = (low is None or best is None or low <= best) and (high is None or best is None or best <= high)
+    return low, best if fits or ruled[1] is not None else None, high
