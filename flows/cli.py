@@ -4,6 +4,7 @@ Every command imports what it needs when it is called, so that `--help` and shor
 does any work of its own.
 """
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import typer
 
 from flows import cli_warehouse
 from flows.cli_warehouse import DEFAULT_CONFIG, DEMO_DIR, Config
-from flows.errors import LOST, TallywireError, UsageError
+from flows.errors import CLOSED_PIPE, LOST, TallywireError, UsageError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -173,12 +174,28 @@ def main() -> None:
 
     try:
         app()
+    except SystemExit as end:
+        if _pipe_is_closed(end):
+            sys.exit(CLOSED_PIPE)
+        raise
     except TallywireError as error:
         _complain(str(error))
         sys.exit(error.exit_code)
     except WarehouseError as error:
         _complain(str(error))
         sys.exit(LOST)
+
+
+def _pipe_is_closed(end: SystemExit) -> bool:
+    """Tell whether the reader of standard output went away, as `| head` does; click would call that a failure."""
+    closed = isinstance(end.__context__, BrokenPipeError)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        closed = True
+    if closed:  # what is left in the buffer has nowhere to go (Python's documentation of SIGPIPE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return closed
 
 
 def _complain(line: str) -> None:

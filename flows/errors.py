@@ -11,6 +11,9 @@ Callers catch `TallywireError`. Every message has three parts: what was being do
 LOST = 1
 """Exit code of a run that ended but lost something: a page that could not be read, a part that did not load."""
 
+CLOSED_PIPE = 141
+"""Nobody reads on, as after `| head`: 128 and the number of SIGPIPE, what a shell calls it; no message."""
+
 
 class TallywireError(Exception):
     """Whatever goes wrong for a reason that a user can act on."""

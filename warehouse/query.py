@@ -32,6 +32,9 @@ SHOWN = 200
 """Rows that a table for people shows unless told otherwise: some screens; the rest is counted, not printed."""
 
 
+_READABLE = 16
+"""Characters below which a cell is not folded: a day, an id, a measure; a table that needs less prints as records."""
+
 _UNFOLDED = 1_000
 """Columns of a table that goes to a file or a pipe, where there is no edge to fold at."""
 
@@ -152,22 +155,48 @@ def _write_json(names: list[str], rows: Iterator[tuple[Any, ...]], out: IO[str])
 def _write_table(
     names: list[str], rows: Iterator[tuple[Any, ...]], out: IO[str], shown: int, width: int | None
 ) -> Answered:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     kept: list[tuple[Any, ...]] = []
     count = 0
     for count, row in enumerate(rows, start=1):
         if count <= shown:
             kept.append(row)
+    console = Console(file=out, width=width or (None if out.isatty() else _UNFOLDED), highlight=False)
+    if _crowded(names, kept, console.width):
+        _print_records(names, kept, console)
+    else:
+        _print_table(names, kept, console)
+    if count > len(kept):
+        console.print(f"{len(kept):,} of {count:,} rows; add `limit`, or take all with --format csv")
+    return Answered(count, len(kept))
+
+
+def _crowded(names: list[str], rows: list[tuple[Any, ...]], width: int) -> bool:
+    """Tell whether a table would have to break even short cells."""
+    widest = ((len(name), *(len(_cell(row[n])) for row in rows)) for n, name in enumerate(names))
+    return bool(rows) and sum(min(max(lengths), _READABLE) + 2 for lengths in widest) > width
+
+
+def _print_records(names: list[str], rows: list[tuple[Any, ...]], console: Console) -> None:
+    """Print each row as lines of a name and a value."""
+    for n, row in enumerate(rows, start=1):
+        record = Table(box=None, show_header=False, pad_edge=False, title=f"row {n:,}", title_justify="left")
+        record.add_column(style="bold", no_wrap=True)
+        record.add_column(overflow="fold")
+        for name, value in zip(names, row, strict=True):
+            record.add_row(escape(name), _cell(value))
+        console.print(record)
+        console.print()
+    console.print("shown as records, too wide for a table; name the columns you want, or take --format csv or json")
+
+
+def _print_table(names: list[str], kept: list[tuple[Any, ...]], console: Console) -> None:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for n, name in enumerate(names):
         numbers = any(_number(row[n]) for row in kept)
         table.add_column(escape(name), justify="right" if numbers else "left", overflow="fold")
     for row in kept:
         table.add_row(*(_cell(value) for value in row))
-    console = Console(file=out, width=width or (None if out.isatty() else _UNFOLDED), highlight=False)
     console.print(table)
-    if count > len(kept):
-        console.print(f"{len(kept):,} of {count:,} rows; add `limit`, or take all with --format csv")
-    return Answered(count, len(kept))
 
 
 def _number(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from extractors.model import Document
 from extractors.read import read
+from flows.command_explain import explain
 from flows.predictions import prediction
 from flows.stream import LineError, answer_stream, encode, parse_day, parse_line
 
@@ -189,3 +191,30 @@ def test_a_page_without_an_article_is_named(tallywire, tmp_path: Path) -> None:
     done = tallywire("extract", "empty.html")
     assert (done.returncode, done.stdout) == (1, "")
     assert "empty.html: no article was found in it" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("extract",), ("sources", "starter")])
+def test_a_closed_pipe_ends_the_command_quietly(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
+    """As after `| head -1`: no message, and the code that a shell gives for it."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", "from flows.cli import main; main()", *arguments],
+            env=environment,
+            input=document(id="a") + b"\n",
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_several_files_are_explained_one_after_the_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"{name}: {TEXT}", encoding="utf-8")
+    assert explain([tmp_path / "one.txt", tmp_path / "two.txt"], None) == 0
+    shown = capsys.readouterr().out
+    assert shown.index("one.txt: At least") < shown.index("two.txt: At least")

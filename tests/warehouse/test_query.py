@@ -41,6 +41,15 @@ def test_a_long_table_says_what_it_leaves_out(copy: Path) -> None:
     assert "2 of 5 rows" in shown
 
 
+@pytest.mark.parametrize(("width", "names"), [(40, 2), (200, 1)])
+def test_a_result_too_wide_for_a_table_comes_as_records(copy: Path, width: int, names: int) -> None:
+    """A day is never broken over three lines."""
+    shown = ask(copy, "select published, measure, value, source, article_id from figures", width=width)
+    assert ("shown as records" in shown) is (names == 2)
+    assert shown.count("2031-05-04") == 2
+    assert shown.count("article_id") == names
+
+
 def test_square_brackets_in_the_text_are_text(copy: Path) -> None:
     """rich would take them for its own markup."""
     assert "[bold]x[/bold] [/]" in ask(copy, "select '[bold]x[/bold] [/]' as \"[red]\"")

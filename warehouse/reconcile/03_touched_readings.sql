@@ -1,7 +1,7 @@
 -- Which readings enter the incidents, or stand otherwise than before?
 --
--- New ones; those that were replaced; those of articles that turned out to print
--- another story. With when and with which part they came, by which their rows are found without looking through those of other days.
+-- New ones; those that were replaced; those of articles that turned out to print another story. With when and with
+-- which part they came, by which their rows are found without looking through those of other days.
 create or replace temp table touched_readings as
 select article_id, extractor_version, fetched_at, part_id
 from readings
