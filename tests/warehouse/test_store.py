@@ -85,7 +85,7 @@ def test_a_missing_copy_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_warehouse_is_named(file: Path) -> None:
     file.write_bytes(b"not a database, but long enough to be taken for one" * 1000)
-    with pytest.raises(WarehouseDamaged, match="rebuild it from the archive"):
+    with pytest.raises(WarehouseDamaged, match="move it away and call `tallywire run`"):
         open_warehouse(file)
 
 
