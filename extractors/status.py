@@ -285,7 +285,9 @@ class _Claim:
             return False
         following = self.word(i + 1)
         counted = i + 1 == self.quantity or self.begin - i <= 3  # noqa: PLR2004 - "feared as many as"
-        return (following in ("that", "of", "for", "the", "up", "at", "more") or counted) and self.clear(i, self.begin)
+        dated = "that" in (self.word(i + 2), self.word(i + 3))  # "had feared on Wednesday that"
+        opens = following in ("that", "of", "for", "the", "up", "at", "more")
+        return (opens or dated or counted) and self.clear(i, self.begin)
 
     def _rumoured(self, i: int, word: str) -> bool:
         if i >= self.begin:

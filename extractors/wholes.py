@@ -16,6 +16,7 @@ from extractors.totals import also, of_other_harm
 _WORST: Final = lexicon.words("relations", "worst")
 _BODIES: Final = lexicon.words("relations", "bodies")
 _INCLUDING: Final = lexicon.words("relations", "including")
+_KIN: Final = lexicon.words("relations", "kin")
 _ANYBODY: Final = lexicon.words("relations", "anybody")
 
 
@@ -76,9 +77,12 @@ def _included(ledger: Ledger, _found: Sequence[int | None], i: int) -> int | Non
 
 
 def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
-    """One person told of after a total of the same measure is one of its number, unless "also" adds them."""
+    """One person told of after a total of the same measure is one of its number, unless "also" adds them.
+
+    So are a mourner's own: "Forty people died … said Sara Idris, who lost two brothers".
+    """
     claim = ledger.claims[i]
-    if ledger.counted(i) or claim.phrase.rest or also(ledger, i):
+    if (ledger.counted(i) and not _is_kin(ledger, i)) or claim.phrase.rest or also(ledger, i):
         return None
     for j in ledger.earlier(i):
         if family(ledger.claims[j].measure) != family(claim.measure) or not ledger.counted(j) or found[j] is not None:
@@ -89,6 +93,12 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             continue
         return j if (ledger.size(j) or 0) > 1 else None
     return None
+
+
+def _is_kin(ledger: Ledger, i: int) -> bool:
+    """Whether a figure counts whom somebody lost: "lost two brothers"."""
+    claim = ledger.claims[i]
+    return bool(claim.trigger.pattern.heads) and ledger.text.tokens[claim.phrase.head].lower in _KIN
 
 
 def _within(ledger: Ledger, located: Mapping[int, int | None], i: int) -> int | None:
