@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.model import Days, Figure, Place, Scope
+from extractors.model import Days, Figure, Place, Quantifier, Scope
 from extractors.place_nearness import is_narrower, may_be_same
 from extractors.totals import Hints
 
@@ -63,10 +63,20 @@ def _tied(figures: Sequence[Figure], hints: Hints, part: int | None, i: int) -> 
     for tied in (figures[i].part_of, figures[i].same_as, part):
         if tied is not None and tied < i:
             return tied
-    if i not in hints.additions:
-        return None
     back = range(i - 1, max(-1, i - 1 - _LOOKBACK), -1)
-    return next((j for j in back if figures[j].measure == figures[i].measure), None)
+    if i in hints.additions:
+        return next((j for j in back if figures[j].measure == figures[i].measure), None)
+    if figures[i].quantifier is Quantifier.BETWEEN:
+        return next((j for j in back if _spans(figures[i], figures[j])), None)
+    return None
+
+
+def _spans(figure: Figure, other: Figure) -> bool:
+    """Whether a range is another word for a known number: "27 died … a group spoke of between 25 and 30"."""
+    if figure.measure != other.measure or figure.scope is not other.scope or other.value is None:
+        return False
+    within = (figure.low or 0) <= other.value <= (figure.high or other.value)
+    return within and other.part_of is None and figure.status is other.status and may_be_same(other.place, figure.place)
 
 
 def _fitting(found: Sequence[Incident], figure: Figure, *, background: bool) -> Incident | None:

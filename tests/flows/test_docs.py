@@ -18,12 +18,15 @@ from flows.ingest import ingest
 from flows.progress import Reporter
 from flows.run import Run
 from flows.settings import Extract, Fetch, Settings
+from warehouse.database import connect_read_only
 from warehouse.query import query
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 SQL = [text for kind, text in BLOCKS if kind == "sql"]
+SESSION = [text[2:].split(";\n", 1) for kind, text in BLOCKS if kind == "text" and text.startswith("D ")]
+"""What is typed at DuckDB's prompt, and the table that it prints."""
 
 
 def commands() -> dict[str, set[str]]:
@@ -95,6 +98,12 @@ def published(tmp_path_factory) -> Path:
 def test_the_readmes_sql_works(published: Path, statement: str) -> None:
     out = io.BytesIO()
     assert query(published, statement, out, width=100).rows >= 0
+
+
+@pytest.mark.parametrize(("statement", "printed"), SESSION)
+def test_an_analysts_session_prints_what_the_readme_shows(published: Path, statement: str, printed: str) -> None:
+    with connect_read_only(published) as connection:
+        assert str(connection.sql(statement)).strip() == printed.strip()
 
 
 def test_the_demos_tables_have_rows(published: Path) -> None:
