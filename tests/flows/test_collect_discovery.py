@@ -354,7 +354,7 @@ NOW = datetime.now(UTC)
 )
 def test_silent_sources_rest(web, find, asked_ago, silent_for, rests) -> None:
     web.routes["/rss"] = server.answer(rss(item("/a")))
-    asked = NOW - asked_ago
+    asked = datetime.now(UTC) - asked_ago
     state = State({"wire": SourceState(asked_at=asked, brought_at=asked - silent_for)})
     found = find(feed(web), state=state)
     assert (found.reports[0].outcome is Outcome.PAUSED, bool(found.targets)) == (rests, not rests)
