@@ -14,13 +14,11 @@ from extractors.record import record
 
 _MONTHS: Final = 12
 _WEEK: Final = 7
-_SUNDAY: Final = 6
 _SATURDAY: Final = 5
 _HALF_DAY: Final = 12  # hours: a shorter span stays within the day
 # Thirds of a month and of a year, for "early", "mid" and "late": HeidelTime marks them START, MID and END
 # and gives no days; thirds keep the three apart and equal.
 _MONTH_THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-_YEAR_THIRDS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _WEEK_PARTS: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 _PRECISION: Final = {
     "hour": DatePrecision.DAY,

@@ -16,7 +16,7 @@ import struct
 import sys
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -287,8 +287,3 @@ def default() -> Gazetteer:
         GazetteerError: it is absent or of another version.
     """
     return Gazetteer()
-
-
-def most_populous(gazetteer: Gazetteer, indexes: Sequence[int]) -> int:
-    """Of several places the one with most people; of equals the first, which is the higher division."""
-    return max(indexes, key=lambda i: (gazetteer.entry(i).population, -i))
