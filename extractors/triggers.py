@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from extractors.measures import Pattern, Shape, Trigger, match, measures, patterns
+from extractors.measures import GAP, Pattern, Shape, Trigger, match, measures, patterns
 from extractors.record import record
 from extractors.text import Text, Token
 
@@ -20,14 +20,26 @@ _MONTHS: Final = frozenset({"march"})
 
 
 @record
+class _Likely:
+    """Patterns that may match at one place, in the lexicon's order, each with its slot.
+
+    Where `wanted` is not empty, each needs one of these words within `reach` tokens behind its first.
+    """
+
+    patterns: tuple[tuple[str, Pattern], ...]
+    wanted: frozenset[str]
+    reach: int
+
+
+@record
 class _Entry:
     """The patterns that begin with one word: those that any word may follow, and those that begin with a certain pair.
 
-    Each list holds all that can match there, in the lexicon's order; a pattern goes with its slot.
+    Each holds all that can match there.
     """
 
-    alone: tuple[tuple[str, Pattern], ...]
-    pairs: dict[str, tuple[tuple[str, Pattern], ...]]
+    alone: _Likely
+    pairs: dict[str, _Likely]
 
 
 def find(text: Text) -> tuple[Trigger, ...]:
@@ -35,13 +47,14 @@ def find(text: Text) -> tuple[Trigger, ...]:
     table, tokens, lowers = _table(), text.tokens, text.lowers
     found: list[Trigger] = []
     for i in text.where(table):
-        if lowers[i] in _MONTHS and tokens[i].capital and i > text.sentences[text.sentence_of[i]].first:
-            continue  # "in March"
         entry = table[lowers[i]]
-        following = lowers[i + 1] if i + 1 < len(lowers) else ""
-        likely = entry.pairs.get(following, entry.alone)
-        if likely:
-            found += _triggers(tokens, i, text.sentences[text.sentence_of[i]].last, likely)
+        likely = entry.pairs.get(lowers[i + 1], entry.alone) if i + 1 < len(lowers) else entry.alone
+        if not likely.patterns or (likely.wanted and likely.wanted.isdisjoint(lowers[i + 1 : i + 1 + likely.reach])):
+            continue
+        sentence = text.sentences[text.sentence_of[i]]
+        if lowers[i] in _MONTHS and tokens[i].capital and i > sentence.first:
+            continue  # "in March"
+        found += _triggers(tokens, i, sentence.last, likely.patterns)
     return tuple(found)
 
 
@@ -75,13 +88,17 @@ def _entry(known: Sequence[Pattern]) -> _Entry:
     seconds = [_seconds(pattern) for pattern in known]
     pairs = {}
     for word in frozenset().union(*(words for words in seconds if words is not None)):
-        pairs[word] = tuple(
-            (pattern.slot, pattern)
-            for pattern, words in zip(known, seconds, strict=True)
-            if words is None or word in words
+        pairs[word] = _likely(
+            [p for p, words in zip(known, seconds, strict=True) if words is None or word in words]
         )
-    alone = tuple((p.slot, p) for p, words in zip(known, seconds, strict=True) if words is None)
-    return _Entry(alone, pairs)
+    return _Entry(_likely([p for p, words in zip(known, seconds, strict=True) if words is None]), pairs)
+
+
+def _likely(known: Sequence[Pattern]) -> _Likely:
+    ends = [next((words for words, optional in p.head[:0:-1] if not optional), frozenset()) for p in known]
+    reach = max((sum(1 if words else GAP for words, _ in p.head[1:]) for p in known), default=0)
+    wanted: frozenset[str] = frozenset().union(*ends) if all(ends) else frozenset()
+    return _Likely(tuple((p.slot, p) for p in known), wanted, reach)
 
 
 def _seconds(pattern: Pattern) -> frozenset[str] | None:
