@@ -5,7 +5,8 @@ they vouch for. One table look-up a token finds the places to look at; each is t
 functions below, named after the pattern that it reads. Nothing is resolved here: "he" stays "he".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from extractors import source_phrases as phrases
@@ -23,16 +24,19 @@ _HEADING: Final = 6  # tokens: the longest speaker in "Hospital officials in Kan
 def find(text: Text) -> tuple[Cue, ...]:
     """The reporting clauses of a text, in the order of their verbs."""
     found: list[Cue] = []
+    reader, end = None, 0
     for i in text.where(w.TRIGGERS):
-        sentence = text.sentences[text.sentence_of[i]]
-        cue = _Reader(text.tokens, sentence, found).read(i, w.TRIGGERS[text.lowers[i]])
+        if reader is None or i >= end:
+            sentence = text.sentences[text.sentence_of[i]]
+            reader, end = _Reader(text.tokens, sentence, found), sentence.last
+        cue = reader.read(i, w.TRIGGERS[text.lowers[i]])
         if cue is not None:
             found.append(cue)
     return tuple(found)
 
 
 class _Reader(Tallies):
-    """Reads one trigger in its sentence."""
+    """Reads the triggers of one sentence."""
 
     __slots__ = ()
 
@@ -40,36 +44,24 @@ class _Reader(Tallies):
         """The clause that the word at `i` opens; None where it opens none, as in "United States"."""
         if self.in_name(i):
             return None
-        return next((cue for cue in self._readings(i, flags) if cue is not None), None)
+        for pattern in _patterns(flags):
+            cue = pattern(self, i)
+            if cue is not None:
+                return cue
+        return self._spoken(i) if self._may_be_spoken(i, flags) else None
 
-    def _readings(self, i: int, flags: int) -> Iterator[Cue | None]:
-        """The patterns that this word can open, the surest first."""
-        if flags & (w.COLON | w.DASH):
-            yield self._heading(i, flags)
-        for flag, pattern in (
-            (w.ACCORDING, self._according),
-            (w.RELAY, self._relayed),
-            (w.BY, self._by),
-            (w.BRACKET, self.bracketed),
-            (w.RECKON, self.reckoned),
-            (w.TALLY, self.tally),
-            (w.INVERTED, self._inverted),
-            (w.ADDING, self._adding),
-            (w.SHOW, self.shown),
-        ):
-            if flags & flag:
-                yield pattern(i)
-        if (
+    def _may_be_spoken(self, i: int, flags: int) -> bool:
+        """Whether the word is a verb of saying, or what stands around it makes one of it."""
+        return bool(
             flags & w.SAY
             or (flags & w.PUT and (self.followed(i, w.TOLLS) or self.as_put(i)))
             or (flags & w.REPORT and self.claims(i))
             or (flags & w.THAT and (self.quotes(i) or self.quoted_before(i)))
             or (flags & w.SPEAK and i + 1 < self.last and self.tokens[i + 1].lower == "of")
             or (flags & w.ORDER and self.orders(i))
-        ):
-            yield self._spoken(i)
+        )
 
-    def _according(self, i: int) -> Cue | None:
+    def according(self, i: int) -> Cue | None:
         """According to X."""
         if i + 1 >= self.last or self.tokens[i + 1].lower != "to":
             return None
@@ -80,24 +72,29 @@ class _Reader(Tallies):
         span, role = named if named is not None else (span, (0, 0))
         return self.cue(i, span, role, Manner.THROUGHOUT, i, max(span[1], role[1]))
 
-    def _heading(self, i: int, flags: int) -> Cue | None:
-        """Police: 12 dead. 12 dead - police."""
+    def colon(self, i: int) -> Cue | None:
+        """Police: 12 dead."""
         tokens = self.tokens
-        if flags & w.COLON and i - self.first <= _HEADING and i + 1 < self.last:
+        if i - self.first <= _HEADING and i + 1 < self.last:
             span = phrases.before(tokens, self.first, i)
             if span is not None and span[0] == self.first and self.speaks(span):
                 return self.cue(i, span, (0, 0), Manner.BEFORE, self.first, i + 1)
-        if flags & w.COLON and i + 1 < self.last and tokens[i + 1].text in _OPENING and i > self.first:
+        if i + 1 < self.last and tokens[i + 1].text in _OPENING and i > self.first:
             spoken = self.before_colon(i)
             return self.cue(i, *spoken, Manner.BEFORE, self.first, i + 1) if spoken is not None else None
+        return self.dash(i)
+
+    def dash(self, i: int) -> Cue | None:
+        """12 dead - police."""
+        tokens = self.tokens
         if 0 < self.last - i - 1 <= _HEADING and i > self.first and tokens[self.last - 1].text not in _FULL_STOPS:
             spaced = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
-            span = phrases.after(tokens, i + 1, self.last) if flags & w.COLON or spaced else None
+            span = phrases.after(tokens, i + 1, self.last) if spaced or tokens[i].text == ":" else None
             if span is not None and span[1] == self.last and self.speaks(span):
                 return self.cue(i, span, (0, 0), Manner.THROUGHOUT, i, self.last)
         return None
 
-    def _relayed(self, i: int) -> Cue | None:
+    def relayed(self, i: int) -> Cue | None:
         """State television quoted X as saying; citing X."""
         if i > self.first and self.tokens[i - 1].lower in BE:
             return None  # "X was quoted as saying" is read at "saying"
@@ -108,7 +105,7 @@ class _Reader(Tallies):
         span, role = named if named is not None else (span, (0, 0))
         return self.cue(i, span, role, Manner.RELAYED, i, max(span[1], role[1]))
 
-    def _by(self, i: int) -> Cue | None:
+    def by(self, i: int) -> Cue | None:
         """A toll given by X; reported missing by X."""
         tokens = self.tokens
         for k in range(i + 1, min(i + 4, self.last)):  # tokens: "reported missing by", "confirmed on Friday by"
@@ -124,7 +121,7 @@ class _Reader(Tallies):
                 return None
         return None
 
-    def _inverted(self, i: int) -> Cue | None:
+    def inverted(self, i: int) -> Cue | None:
         """12 died, said X."""
         if i == self.first or i + 1 >= self.last or self._has_subject(i):
             return None
@@ -168,7 +165,7 @@ class _Reader(Tallies):
         timed = phrases.time_end(self.tokens, end, self.last) > end
         return timed or following.lower not in w.PREPOSITIONS or not self.verb_ahead(end)
 
-    def _adding(self, i: int) -> Cue | None:
+    def adding(self, i: int) -> Cue | None:
         """…, adding that 12 died: the same speaker goes on."""
         tokens = self.tokens
         if i > self.first and tokens[i - 1].lower == "as":
@@ -212,3 +209,24 @@ class _Reader(Tallies):
         if previous.kind != MARK and previous.lower in w.OPENERS and previous.lower != "as":
             return False  # "… and police said": what they said is still to come
         return self.closed(verb)
+
+
+@cache
+def _patterns(flags: int) -> tuple[Callable[[_Reader, int], Cue | None], ...]:
+    """The patterns that a word of these flags can open, the surest first."""
+    return tuple(pattern for flag, pattern in _PATTERNS if flags & flag)
+
+
+_PATTERNS: Final[tuple[tuple[int, Callable[[_Reader, int], Cue | None]], ...]] = (
+    (w.COLON, _Reader.colon),
+    (w.DASH, _Reader.dash),
+    (w.ACCORDING, _Reader.according),
+    (w.RELAY, _Reader.relayed),
+    (w.BY, _Reader.by),
+    (w.BRACKET, _Reader.bracketed),
+    (w.RECKON, _Reader.reckoned),
+    (w.TALLY, _Reader.tally),
+    (w.INVERTED, _Reader.inverted),
+    (w.ADDING, _Reader.adding),
+    (w.SHOW, _Reader.shown),
+)

@@ -41,11 +41,12 @@ _BY: Final = ("by", "from", "of")
 
 @record
 class Name:
-    """A proper name in the article: its words as written, folded words without links, and its kind."""
+    """A proper name in the article: its tokens, its words as written, and folded words without links."""
 
+    first: int
+    last: int
     text: str
     words: tuple[str, ...]
-    kind: SourceKind
 
 
 class Names:
@@ -148,14 +149,14 @@ class Names:
                 return name.text
         if len(folded) == 1:
             for name in self._sharing(folded):
-                if name.kind is _kind_of(folded[0]):
+                if self._kind(name) is _kind_of(folded[0]):
                     return name.text
         return written
 
     def _described(self, folded: tuple[str, ...], kind: SourceKind) -> str | None:
         """The body that "a war monitoring group" describes: one that shares its words, or the only one of its kind."""
         words = {singular(word) for word in folded}
-        candidates = [name for name in self._names if name.kind is kind][:_CANDIDATES]
+        candidates = [name for name in self._names if self._kind(name) is kind][:_CANDIDATES]
         for name in candidates:
             if len(words & {singular(word) for word in name.words}) > 1:
                 return name.text
@@ -183,25 +184,24 @@ class Names:
                 if token.kind != MARK and token.lower not in w.NAME_LINKS
             )
             if len(words) > 1 and words not in seen:
-                kind = self.kind(self._role(first), last)
-                seen[words] = Name(" ".join(self._text.quote(first, last).split()), words, kind)
+                seen[words] = Name(first, last, " ".join(self._text.quote(first, last).split()), words)
         return tuple(seen.values())
 
-    def _role(self, first: int) -> int:
-        """Where the titles and offices before a name begin: "interim police chief Omar Haddad"."""
+    def _kind(self, name: Name) -> SourceKind:
+        """The kind of a name, with the titles and offices before it: "interim police chief Omar Haddad"."""
         tokens = self._tokens
-        start = first
-        while start > 0 and first - start < _OFFICE and tokens[start - 1].kind != MARK:
+        start = name.first
+        while start > 0 and name.first - start < _OFFICE and tokens[start - 1].kind != MARK:
             token = tokens[start - 1]
             if not (w.is_speaker(token) or token.lower in w.COLOUR or token.lower in w.TITLES):
                 break
             start -= 1
-        return start
+        return self.kind(start, name.last)
 
     def kind_of(self, name: str) -> SourceKind:
         """The kind that the article gives a proper name elsewhere."""
         last = name.rsplit(None, 1)[-1].lower() if name.strip() else ""
-        kinds = (known.kind for known in self._sharing((last,)) if known.text == name)
+        kinds = (self._kind(known) for known in self._sharing((last,)) if known.text == name)
         return next((kind for kind in kinds if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
 
     def _sharing(self, words: Sequence[str]) -> Iterator[Name]:
@@ -352,13 +352,15 @@ def _name_end(tokens: Sequence[Token], first: int, last: int) -> int:
 def _runs(text: Text) -> Iterator[Span]:
     """Runs of capitalised words, with the small words that link them; titles and sentence openers left out."""
     tokens = text.tokens
-    i, n = 0, len(tokens)
-    while i < n:
-        if not w.is_capital(tokens[i]) or w.is_wall(tokens[i]) or tokens[i].lower in w.OPENERS or w.is_time(tokens[i]):
-            i += 1
+    end = 0
+    for first in [i for i, token in enumerate(tokens) if token.capital or "-" in token.text]:
+        opening = tokens[first]
+        if first < end or not w.is_capital(opening) or opening.lower in w.OPENERS:
             continue
-        first, end = i, i + 1
-        limit = min(text.sentences[text.sentence_of[i]].last, first + _LONGEST)
+        if w.is_wall(opening) or w.is_time(opening):
+            continue
+        end = first + 1
+        limit = min(text.sentences[text.sentence_of[first]].last, first + _LONGEST)
         while end < limit:
             token = tokens[end]
             link = end
@@ -381,4 +383,3 @@ def _runs(text: Text) -> Iterator[Span]:
         cut = _cut(tokens, name, end)
         if name > first and cut < end:
             yield name, cut  # "Deputy Omar Haddad of the Sarat Sheriff's Office"
-        i = end

@@ -19,6 +19,7 @@ FIRST_PERSON: Final = frozenset({"we", "i"})
 _SEVERAL: Final = frozenset({"police", "media", "press", "staff", "personnel", "people"})
 _OPENING: Final = frozenset('"“«')
 _CLOSING: Final = frozenset("”»")
+_MARKS: Final = _OPENING | _CLOSING
 
 
 def first_person(text: Text, cue: Cue) -> bool:
@@ -73,6 +74,8 @@ def quoted(text: Text) -> frozenset[int]:
             open_, paragraph = False, sentence.paragraph
         if open_ or tokens[sentence.first].text in _OPENING:
             inside.add(number)
+        if _MARKS.isdisjoint(text.lowers[sentence.first : sentence.last]):
+            continue
         for token in tokens[sentence.first : sentence.last]:
             if token.text == '"':
                 open_ = not open_

@@ -88,9 +88,7 @@ def _entry(known: Sequence[Pattern]) -> _Entry:
     seconds = [_seconds(pattern) for pattern in known]
     pairs = {}
     for word in frozenset().union(*(words for words in seconds if words is not None)):
-        pairs[word] = _likely(
-            [p for p, words in zip(known, seconds, strict=True) if words is None or word in words]
-        )
+        pairs[word] = _likely([p for p, words in zip(known, seconds, strict=True) if words is None or word in words])
     return _Entry(_likely([p for p, words in zip(known, seconds, strict=True) if words is None]), pairs)
 
 
