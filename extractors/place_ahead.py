@@ -35,9 +35,13 @@ class Ahead:
         if mention.ends == mention.last:
             self._kind(mention)
         i = mention.ends
+        if mention.last < self.end and mention.country is None and self.tokens[mention.last].lower in words.WATERS:
+            mention.cue = Cue.REFERENCE  # "drowned in the X river near Y" is at Y
         if i >= self.end:
             return
-        if self.tokens[i].lower in POSSESSIVES:
+        if mention.country is not None and self.is_line(i):
+            mention.cue = Cue.REFERENCE  # "near the Niger border" may be its neighbour's
+        elif self.tokens[i].lower in POSSESSIVES:
             if mention.cue is Cue.BARE:
                 mention.cue = Cue.POSSESSIVE
             self._owned(mention, i + 1)
@@ -45,6 +49,12 @@ class Ahead:
             mention.weak, mention.cue = True, Cue.SOURCE
         elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
             mention.weak = True
+
+    def is_line(self, i: int) -> bool:
+        """Whether a border stands at `i`, and no town of it: "the Chad frontier", not "the Turkish border town"."""
+        if i >= self.end or self.tokens[i].lower not in words.LINES:
+            return False
+        return not noun_at(self.tokens, i + 1, self.end)[1]
 
     def _names_people(self, mention: Mention, i: int) -> bool:
         """Whether a name tells whose people follow at `i`: "X police", "six Niger gold diggers"."""

@@ -28,12 +28,16 @@ from extractors.place_choice import (
 from extractors.place_follow import FOLLOWING, Follower
 from extractors.place_mentions import Cue
 from extractors.place_toponym import WEAK_NATIONALITY, Toponym
+from extractors.place_wide import Reach, Wide
 from extractors.text import Anchor, Sentence, Text
 
 _BACK: Final = 10
 """Sentences looked back through within a paragraph."""
 _BESIDE: Final = 4
 """Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
+
+_OWNED: Final = 6
+"""Tokens between a country's possessive and what goes on in it: "X's nearly three decades of"."""
 
 
 def assign(text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> tuple[Place | None, ...]:
@@ -56,6 +60,7 @@ class _Assigner:
     def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
         self.text, self.toponyms, self.anchors = text, toponyms, anchors
         self.follower = Follower(text, toponyms, anchors)
+        self.wide = Wide(text, toponyms, anchors)
         self.claims = self._claims()
         self.lead: Toponym | None = None
         self.chief = self.follower.chief = self._chief()
@@ -67,15 +72,22 @@ class _Assigner:
         """Whether all figures whose own words tell more than a country lie in one place."""
 
     def assign(self) -> tuple[Place | None, ...]:
-        local = [self._at_dateline(anchor, self._local(anchor)) for anchor in self.anchors]
+        reaches = [self.wide.reach(anchor, self._sentence(anchor)) for anchor in self.anchors]
+        local = [
+            self._at_dateline(anchor, self._local(anchor)) if reach is None else self._closer(anchor, reach)
+            for anchor, reach in zip(self.anchors, reaches, strict=True)
+        ]
         self.lead = self._main(local)
         closer = (t for t in local if t is not None and rank(t) >= SPECIFIC[PlacePrecision.ADMIN1])
         self.one_place = len({(t.place.name, t.place.country) for t in closer}) == 1
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
-        for anchor, toponym in zip(self.anchors, local, strict=True):
+        for anchor, toponym, reach in zip(self.anchors, local, reaches, strict=True):
             paragraph = self._sentence(anchor).paragraph
             found = toponym
+            if found is None and reach is not None and (found := self._whole(anchor)) is not None:
+                places.append(found.place)
+                continue
             if (
                 found is None
                 and before is not None
@@ -99,6 +111,26 @@ class _Assigner:
             places.append(found.place if found is not None else None)
         return tuple(places)
 
+    def _closer(self, anchor: Anchor, reach: Reach) -> Toponym | None:
+        """The place inside a country that a count of all of it names all the same: "since the coup, in X alone"."""
+        if reach is Reach.WHOLE:
+            return None
+        sentence = self._sentence(anchor)
+        first = anchor.trigger if reach is Reach.WAR else sentence.first
+        found = best_of(self.text, self.follower.within(first, sentence.last), anchor)
+        return found if found is not None and rank(found) > SPECIFIC[PlacePrecision.COUNTRY] else None
+
+    def _whole(self, anchor: Anchor) -> Toponym | None:
+        """The country that a figure's text is about there: that of its paragraph, else of the article's event."""
+        sentence = self._sentence(anchor)
+        for toponym in reversed(self.follower.within(0, sentence.last)[-CROWD:]):
+            if self.text.sentences[self.text.sentence_of[toponym.first]].paragraph != sentence.paragraph:
+                break
+            if toponym.place.country is not None and (toponym.rule in PLAIN or toponym.rule == Cue.NATIONALITY):
+                return self.wide.country(toponym.place.country)
+        lead = self.lead or next((t for t in self.toponyms if t.rule in PLAIN), None) or self.resort
+        return self.wide.country(lead.place.country) if lead is not None and lead.place.country is not None else None
+
     def _opens(self, anchor: Anchor, country: Toponym) -> bool:
         """Whether a figure's country is only where the article opens: in the headline, or as "Syria's last enclave"."""
         number = self.text.sentence_of[anchor.first]
@@ -113,6 +145,9 @@ class _Assigner:
     def _local(self, anchor: Anchor) -> Toponym | None:
         """The place that the figure's own words give: clause, sentence, what continues it."""
         sentence = self._sentence(anchor)
+        subject = self.wide.subject(anchor, sentence)
+        if subject is not None:
+            return subject
         best = best_of(self.text, self._free(anchor, anchor.clause_first, anchor.clause_last), anchor)
         moving = moving_of(self.text, anchor)
         if best is not None and (best.rule == Cue.ACROSS or (moving is not None and best.place.role is moving)):
@@ -159,7 +194,7 @@ class _Assigner:
             return False
         tokens = self.text.tokens
         before = tokens[max(0, country.first - _BESIDE) : country.first]
-        after = tokens[country.last : country.last + _BESIDE]
+        after = tokens[country.last : country.last + _OWNED]
         if any(t.lower in words.LASTING for t in before) and before[-1].lower in ("in", "the", "across"):
             return True
         owns = bool(after) and after[0].lower in ("'s", "’s")
@@ -246,6 +281,6 @@ class _Assigner:
 
 _ABROAD: Final = "abroad"
 _LAST_RESORTS: Final = (
-    Cue.DATELINE, Cue.REFERENCE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
+    Cue.DATELINE, Cue.REFERENCE, Cue.CARE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
     _ABROAD,
 )  # fmt: skip

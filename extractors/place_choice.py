@@ -50,6 +50,8 @@ GAP: Final = 4
 """Tokens between such a count and its place: "in the town of"."""
 _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
+_CLAUSE: Final = 24
+"""Tokens of a clause about a place."""
 LOCAL: Final = 3
 """Ranks from here up name a place that needs no closer one."""
 PLAIN: Final = frozenset({Cue.IN, Cue.ACROSS, Cue.LIST, Cue.WITHIN, Cue.POSSESSIVE, Cue.BARE, Cue.CAPITAL, UNLISTED})
@@ -72,9 +74,9 @@ def best_of(text: Text, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym 
         if toponym.rule == UNLISTED:
             score = _WEIGHT[PlacePrecision.ADMIN2] + score - _WEIGHT[toponym.place.precision]
         score -= _COST.get(toponym.rule, 0.0)
-        if moving is not None and toponym.place.role is moving:
-            score += _MOVED
-        if adjoins(text, toponym, anchor):
+        if moving is not None and toponym.place.role is not PlaceRole.IN:
+            score += _MOVED if toponym.place.role is moving else -_MOVED
+        if adjoins(text, toponym, anchor) or _is_where(text, toponym, anchor):
             score += _ADJOINED
         if score > best_score:
             best, best_score = toponym, score
@@ -87,6 +89,14 @@ def adjoins(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
         return False
     between = [token.lower for token in text.tokens[anchor.last : toponym.first]]
     return all(w in words.PREPOSITIONS or w in words.DETERMINERS or w in words.FEATURES for w in between)
+
+
+def _is_where(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
+    """Whether the figure is told in a clause about the place: "in Suzu, where a wall fell and injured two"."""
+    if not toponym.last < anchor.first <= toponym.last + _CLAUSE:
+        return False
+    at = toponym.last + (text.lowers[toponym.last] == ",")
+    return text.lowers[at] == "where" and text.sentence_of[at] == text.sentence_of[anchor.first]
 
 
 def moving_of(text: Text, anchor: Anchor) -> PlaceRole | None:

@@ -20,8 +20,12 @@ _ADJECTIVES: Final = 3
 """Adjectives between an article and a name: "in the poor and crowded"."""
 _TOLD: Final = 4
 """Tokens between "told" and the place where it was told: "told the news agency in Geneva"."""
+_CARE: Final = 8
+"""Tokens between a hospital and the verb that takes somebody there: "were being treated at two hospitals in"."""
 _DISTANCE: Final = 8
 """Tokens in which a distance is stated: "some 250 kilometres (160 miles)"."""
+_GOING: Final = frozenset({"to", "from", "toward", "towards"})
+"""Before "the capital" they tell where somebody was going to, or came from."""
 _QUOTES: Final = frozenset("\"'“”‘«")
 _STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO})
 """Cues that a list hands on: a second landmark is a landmark too."""
@@ -184,6 +188,8 @@ class Context(Ahead):
         if lower in words.CUES_FROM:
             mention.cue = Cue.FROM
             self._away(mention, k, before)
+        elif lower == "into" and before in words.RAIDING:
+            mention.cue = Cue.IN  # "the gunmen rode into X"
         elif lower in words.CUES_TO and not (lower == "to" and before in ("close", "next", "adjacent", "due")):
             mention.cue = Cue.TO
         elif lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
@@ -192,8 +198,10 @@ class Context(Ahead):
             mention.cue, mention.weak = Cue.SOURCE, True  # "armed by the United States", "shelled by Israel"
         else:
             mention.cue = Cue.WITHIN if self._adjoins(k - 1) else Cue.IN
-            if lower in ("in", "at") and self._told(k, before, mention.last):
-                mention.weak = True
+            if lower in ("in", "at"):
+                mention.weak = mention.weak or self._told(k, before, mention.last)
+                if self._cared(k, before):
+                    mention.cue = Cue.CARE
 
     def _away(self, mention: Mention, k: int, before: str) -> None:
         """Tell "90 km from X" and "not far from X" from "fled from X"."""
@@ -203,10 +211,18 @@ class Context(Ahead):
                 mention.cue, mention.kilometres = Cue.REFERENCE, kilometres
 
     def _told(self, k: int, before: str, after: int) -> bool:
-        """Whether somebody speaks there: "told the agency in X", "officials in X said"."""
-        if any(t.lower in ("told", "speaking") for t in self.tokens[max(self.start, k - _TOLD) : k]):
+        """Whether somebody speaks there: "told the agency in X", "officials in X said", "a group based in X"."""
+        if before in words.UTTERING or any(
+            t.lower in ("told", "speaking") for t in self.tokens[max(self.start, k - _TOLD) : k]
+        ):
             return True
         return before in words.SPEAKERS and any(t.lower in words.SPEAKING for t in self.tokens[after : after + 2])
+
+    def _cared(self, k: int, before: str) -> bool:
+        """Whether the harmed were taken there: "treated in X", "moved to hospitals in X"; not "a clinic in X"."""
+        if before in words.HOSPITALS:
+            return any(t.lower in words.CARING for t in self.tokens[max(self.start, k - _CARE) : k])
+        return before in words.CARED
 
     def _adjoins(self, k: int) -> bool:
         """Whether the mention before ends right before token `k + 1`: "X in Y", "X, in Y"."""
@@ -238,7 +254,7 @@ class Context(Ahead):
         tokens, k = self.tokens, i - 1
         while k >= self.start and i - k < _REACH and tokens[k].lower not in words.PREPOSITIONS:
             k -= 1
-        if k < self.start or i - k >= _REACH:
+        if k < self.start or i - k >= _REACH or tokens[k].lower in _GOING:
             return None
         mention = Mention(i, i + 1, tokens[i].text, Cue.CAPITAL, Kind.SETTLEMENT, begins=k + 1, ends=i + 1)
         before = tokens[k - 1].lower

@@ -56,6 +56,15 @@ NATURAL: Final = lexicon.words(FILE, "features", "natural")
 CUES_IN: Final = lexicon.words(FILE, "cues", "in")
 CUES_FROM: Final = lexicon.words(FILE, "cues", "from")
 CUES_TO: Final = lexicon.words(FILE, "cues", "to")
+RAIDING: Final = lexicon.words(FILE, "cues", "raiding")
+"""Verbs before "into" that bring the harm there: "rode into X"."""
+HOSPITALS: Final = lexicon.words(FILE, "cues", "hospitals")
+CARING: Final = lexicon.words(FILE, "cues", "caring")
+"""Verbs that take the harmed to a hospital."""
+CARED: Final = lexicon.words(FILE, "cues", "cared")
+"""Words right before "in X" that say the harmed are only looked after there."""
+UTTERING: Final = lexicon.words(FILE, "cues", "uttering")
+"""Words right before "in X" that say a speaker is there: "said in X", "based in X"."""
 LOCATIVE: Final = lexicon.words(FILE, "cues", "locative")
 """Prepositions after which an unknown capitalised name is a place."""
 PREPOSITIONS: Final = CUES_IN | CUES_FROM | CUES_TO | {"of"}
@@ -126,6 +135,20 @@ DEFINITE: Final = lexicon.words(FILE, "events", "definite")
 POINTING: Final = lexicon.words(FILE, "events", "pointing")
 LASTING: Final = lexicon.words(FILE, "events", "lasting")
 """Nouns of what goes on for years in a whole country: its toll is the country's."""
+WARS: Final = lexicon.words(FILE, "events", "wars")
+"""Nouns of what a whole country suffers, as the subject of a sentence that names no place."""
+ERAS: Final = lexicon.words(FILE, "events", "eras")
+"""Nouns after "since" from which a whole country's dead are counted."""
+NATIONWIDE: Final = lexicon.words(FILE, "events", "nationwide")
+NATION: Final = lexicon.words(FILE, "events", "nation")
+THROUGHOUT: Final = lexicon.words(FILE, "events", "throughout")
+"""Before "the country" they mean all of it."""
+HOLDING: Final = lexicon.words(FILE, "events", "holding")
+"""Verbs after a country's name that say what all of it has: "Chad hosts"."""
+STILL: Final = lexicon.words(FILE, "events", "still")
+"""Adverbs beside them."""
+SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | {"since"}
+"""Words at which a figure's scope is looked at."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
 REACHING: Final = lexicon.words(FILE, "events", "reaching")
 COUNTRY_NAMES: Final = _codes("names")

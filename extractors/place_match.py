@@ -197,7 +197,7 @@ class Matcher:
     def _nationality(self, s: int, e: int, code: str) -> None:
         mention = Mention(s, e, self.text.quote(s, e), Cue.NATIONALITY, Kind.COUNTRY, code, begins=s, ends=e)
         mention.weak = self._is_abroad(e) or (s > self.context.start and self.tokens[s - 1].lower == "ethnic")
-        if "-" not in mention.name and self._is_line(e):
+        if "-" not in mention.name and self.context.is_line(e):
             mention.cue, mention.weak = Cue.REFERENCE, False  # "the Chadian frontier" is Chad's neighbour's too
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
@@ -207,11 +207,6 @@ class Matcher:
             if mention.cue not in (Cue.IN, Cue.FROM, Cue.TO):
                 mention.cue, mention.begins = Cue.NATIONALITY, s
         self.mentions.append(mention)
-
-    def _is_line(self, e: int) -> bool:
-        """Whether a border stands at `e`, and no town of it: "the Chadian frontier", not "the Turkish border town"."""
-        end = self.context.end
-        return e < end and self.tokens[e].lower in words.LINES and not noun_at(self.tokens, e + 1, end)[1]
 
     def _is_abroad(self, e: int) -> bool:
         """Whether those who follow a nationality at `e` are met abroad: "Ugandan rebels", "the X Islamist group"."""
@@ -235,8 +230,7 @@ class Matcher:
         said = noun or (self.tokens[e].lower if e < self.context.end else "")
         alone = e == a + 1 and words.FEATURES.get(said) not in _NAMED_BY
         found = () if alone else self.book.loosely(name)
-        mention = Mention(a, e, name, found=found, weak=self.weak, begins=a, ends=e)
-        self._add(mention)
+        self._add(Mention(a, e, name, found=found, weak=self.weak, begins=a, ends=e))
 
     def _leading(self, a: int, e: int) -> int:
         """Add the known city that an unknown part of it is named after: "Nairobi Kangemi district"."""

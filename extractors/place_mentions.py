@@ -23,6 +23,8 @@ class Cue(StrEnum):
     """All over it: no place inside is meant."""
     REFERENCE = "reference"
     """Only a landmark: "20 km south of Rafah"."""
+    CARE = "care"
+    """Where the harmed were taken: "treated in Larissa", "hospitals in Quetta"."""
     POSSESSIVE = "possessive"
     LIST = "list"
     WITHIN = "within"

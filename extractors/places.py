@@ -98,7 +98,7 @@ def _toponym(
         name=name, country=spot.country, lat=spot.lat, lon=spot.lon, precision=PRECISION[spot.kind], role=mention.role,
         admin1=admin1, geonames_id=entry.geonames_id if entry is not None and spot.known else None,
     )  # fmt: skip
-    rule = str(mention.cue)
+    rule = str(Cue.REFERENCE if mention.cue is Cue.CAPITAL and mention.bearing is not None else mention.cue)
     if mention.weak and mention.cue not in (Cue.NATIONALITY, Cue.MOVEMENT):
         rule = str(Cue.SOURCE)
     elif holds and mention.cue in (Cue.IN, Cue.LIST, Cue.BARE):

@@ -2,8 +2,9 @@
 
 `killed at_least 34 · injured 117` is two figures; exact, person and asserted are not written, `-` stands for none and
 `¶` for a paragraph's end. Each folder adds what it is about: `relations` writes `<1` for a part of the first figure and
-`=1` for the same as the first, `groups` the group in brackets, `kinds` the kind; `events` shows event rows instead, as
-`measure low/best/high`. Expected values come from the coding manual, never from a run.
+`=1` for the same as the first, `groups` the group in brackets, `kinds` the kind, `places` the place and its country;
+`events` shows event rows instead, as `measure low/best/high`. Expected values come from the coding manual, never from
+a run.
 """
 
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ def show(figure: Figure, folder: str) -> str:
         words.append(f"[{figure.group or ''}]")
     elif folder == "kinds":
         words.append(figure.kind.value)
+    elif folder == "places":
+        words.append(f"@ {figure.place.name} {figure.place.country}" if figure.place is not None else "@ -")
     elif folder == "relations":
         words.append(f"<{figure.part_of + 1}" if figure.part_of is not None else "")
         words.append(f"={figure.same_as + 1}" if figure.same_as is not None else "")

@@ -1,0 +1,136 @@
+"""Wide totals: figures of a whole country, whatever town the news beside them comes from.
+
+"The war has killed 43,000", "nationwide, 47 have died", "6,000 since the coup", "Mexico has 124,000 registered as
+missing": in go a text, its toponyms and its figures; out comes, for each figure, the country that is its subject, or
+that it is some whole country's. The words are those of `lexicon/places.toml`; which country the text is about is
+decided by `place_assign`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final
+
+from extractors import gazetteer
+from extractors import place_lexicon as words
+from extractors.model import Place, PlacePrecision
+from extractors.place_choice import PLAIN
+from extractors.place_mentions import Cue
+from extractors.place_toponym import Toponym
+from extractors.text import Anchor, Sentence, Text
+
+_SUBJECT: Final = 8
+"""Tokens at the head of a sentence in which its subject stands: "The 18-month-old civil war"."""
+_DETERMINED: Final = 4
+"""Tokens between "the" and the noun it determines: "the nearly three-year-old"."""
+_SINCE: Final = 6
+"""Tokens between "since" and what a country's count goes back to: "since the February 2021 coup"."""
+_HOLDS: Final = 4
+"""Tokens between a country and the number it has: "Mexico has officially registered more than"."""
+_WHOLE: Final = 3
+"""Tokens between "across" and "country": "across the whole country"."""
+
+
+class Reach(StrEnum):
+    """Why a figure is a whole country's."""
+
+    WHOLE = "whole"
+    """ "Nationwide", "across the country": no closer place counts."""
+    WAR = "war"
+    """The war is the subject: only a place after the harm is closer."""
+    SINCE = "since"
+    """Counted since a coup: any place of the sentence is closer."""
+
+
+class Wide:
+    """Tells the figures of whole countries in one text."""
+
+    def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
+        """Prepare for `text`, its toponyms and its figures, both in text order."""
+        self.text = text
+        self._firsts = [anchor.first for anchor in anchors]
+        self._cues = list(text.where(words.SCOPE_CUES)) if anchors else []
+        self._subjects = {t.last: t for t in toponyms if _may_hold(text, t)}
+        self._nations: dict[str, Toponym] = {}
+        for toponym in toponyms:
+            country = toponym.place.country
+            if toponym.place.precision is PlacePrecision.COUNTRY and country is not None:
+                self._nations.setdefault(country, toponym)
+
+    def subject(self, anchor: Anchor, sentence: Sentence) -> Toponym | None:
+        """The country that a figure is said to have: "Mexico has more than 124,000 registered as missing"."""
+        for last in range(max(sentence.first, anchor.first - _HOLDS), anchor.first):
+            toponym = self._subjects.get(last)
+            if toponym is not None and all(map(_may_have, self.text.lowers[last : anchor.first])):
+                return replace(toponym, rule=Cue.ACROSS)
+        return None
+
+    def reach(self, anchor: Anchor, sentence: Sentence) -> Reach | None:
+        """What in a figure's sentence makes it a whole country's, None where nothing does."""
+        lowers, found = self.text.lowers, None
+        at = bisect_left(self._cues, sentence.first)
+        while at < len(self._cues) and self._cues[at] < sentence.last:
+            cue = self._cues[at]
+            word = lowers[cue]
+            at += 1
+            if word in words.WARS and cue < anchor.trigger and self._is_subject(cue, sentence):
+                found = Reach.WAR
+            elif word == "since":
+                if not words.ERAS.isdisjoint(lowers[cue + 1 : min(cue + _SINCE, sentence.last)]):
+                    found = found or Reach.SINCE
+            elif self._is_nationwide(cue, sentence) and self._counts(cue, anchor, sentence):
+                return Reach.WHOLE
+        return found
+
+    def _is_nationwide(self, cue: int, sentence: Sentence) -> bool:
+        """Whether the word at `cue` means all of a country: "nationwide", "across the country"."""
+        lowers = self.text.lowers
+        if lowers[cue] in words.NATIONWIDE:
+            return True
+        before = lowers[max(sentence.first, cue - _WHOLE) : cue]
+        return lowers[cue] in words.NATION and not words.THROUGHOUT.isdisjoint(before)
+
+    def country(self, code: str) -> Toponym | None:
+        """A whole country as a place: by the text's own name for it, else by the gazetteer's."""
+        named = self._nations.get(code)
+        if named is not None and named.rule != Cue.NATIONALITY:
+            return replace(named, rule=Cue.ACROSS)
+        book = gazetteer.default()
+        nation = book.countries.get(code)
+        if nation is None:
+            return None
+        entry = book.entry(nation.index)
+        place = Place(entry.name, code, entry.lat, entry.lon, PlacePrecision.COUNTRY, geonames_id=entry.geonames_id)
+        return Toponym(0, 0, place, Cue.ACROSS, _SURE)
+
+    def _counts(self, cue: int, anchor: Anchor, sentence: Sentence) -> bool:
+        """Whether a word at `cue` is about this of the sentence's figures: the last before it, or all behind it."""
+        last = bisect_left(self._firsts, cue) - 1
+        before = self._firsts[last] if last >= 0 else -1
+        return before == anchor.first or (anchor.first > cue and before < sentence.first)
+
+    def _is_subject(self, cue: int, sentence: Sentence) -> bool:
+        """Whether the war at `cue` is what the sentence is about: "The conflict, which began in 2014, has killed"."""
+        if cue - sentence.first >= _SUBJECT:
+            return False
+        before = self.text.lowers[max(sentence.first, cue - _DETERMINED) : cue]
+        return not words.DETERMINERS.isdisjoint(before) and words.PREPOSITIONS.isdisjoint(before)
+
+
+_SURE: Final = 0.9
+"""Score of a country that the words mean without naming it."""
+
+
+def _may_have(word: str) -> bool:
+    """Whether a word may stand between a country and the number it has: "has officially registered"."""
+    return word in words.HOLDING or word.endswith("ly") or word in words.STILL
+
+
+def _may_hold(text: Text, toponym: Toponym) -> bool:
+    """Whether a country is followed by a verb that says what it has: "Chad hosts", "Nigeria has recorded"."""
+    if toponym.place.precision is not PlacePrecision.COUNTRY or toponym.rule == Cue.NATIONALITY:
+        return False
+    if toponym.rule not in PLAIN and toponym.rule != Cue.SOURCE:
+        return False
+    return toponym.last < len(text.tokens) and text.lowers[toponym.last] in words.HOLDING
