@@ -20,7 +20,17 @@ from extractors.objects import behind_things, claim_objects, object_at
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
 from extractors.subjects import adjacent, claim_subject
-from extractors.uses import aims, hurts_nobody, is_errand, is_generic, is_noun, may_be_participle, may_be_verb
+from extractors.uses import (
+    aims,
+    hurts_nobody,
+    is_errand,
+    is_exit,
+    is_generic,
+    is_noun,
+    is_sentence,
+    may_be_participle,
+    may_be_verb,
+)
 from extractors.verb_groups import VerbGroup, verb_group, with_second_verb
 
 _REMAINING: Final = lexicon.words("phrases", "still")
@@ -85,7 +95,7 @@ def _verb(scene: Scene, trigger: Trigger) -> None:
     group = verb_group(scene, trigger)
     if aims(scene, trigger) or (group.negated and not hurts_nobody(scene, trigger)) or _inverted(scene, trigger):
         return
-    if is_generic(scene, trigger, group):
+    if is_generic(scene, trigger, group) or is_sentence(scene, trigger):
         return
     last, measure = with_second_verb(scene, trigger, group)
     form = trigger.pattern.form
@@ -201,6 +211,8 @@ def _subject_verb(scene: Scene, trigger: Trigger) -> None:
 def _participle(scene: Scene, trigger: Trigger) -> None:
     """A phrase with a participle: "12 people were taken to hospital", "12 people taken to hospital"."""
     group = verb_group(scene, trigger)
+    if is_exit(scene, trigger.last):
+        return
     if group.passive:
         claim_subject(scene, trigger, group, Rule.PASSIVE_PHRASE)
     else:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from extractors import confidence, lexicon, relations
+from extractors import confidence, frames, generic, lexicon, relations
 from extractors.actors import actor
 from extractors.claims import Claim
 from extractors.dates import Time
@@ -30,6 +30,7 @@ from extractors.text import Anchor, Text
 from extractors.totals import Hints
 
 _BREAKS: Final = lexicon.words("phrases", "breaks")
+_POSSESSIVES: Final = lexicon.words("phrases", "possessives")
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
 _UNITS: Final = {
@@ -44,12 +45,16 @@ def read_figures(
     document: Document, text: Text, claims: Sequence[Claim], times: Sequence[Time], toponyms: Sequence[Toponym]
 ) -> tuple[tuple[Figure, ...], Hints]:
     """One figure for each claim that the text makes (a hypothesis or a question makes none), in text order."""
-    claims = [claim for i, claim in enumerate(claims) if _has_number(claims, i)]
+    claims = [
+        claim
+        for i, claim in enumerate(claims)
+        if _has_number(text, claims, i) and not frames.is_figurative(text, claim)
+    ]
     anchors = [_anchor(text, claim) for claim in claims]
     kept = [
         (claim, anchor, status)
         for claim, anchor in zip(claims, anchors, strict=True)
-        if (status := read_status(text, anchor)) is not None
+        if (status := read_status(text, anchor)) is not None and not generic.is_generic(text, claim, status)
     ]
     claims = [claim for claim, _, _ in kept]
     anchors = [anchor for _, anchor, _ in kept]
@@ -64,15 +69,24 @@ def read_figures(
     return relations.link(text, claims, _with_fractions(claims, bases))
 
 
-def _has_number(claims: Sequence[Claim], i: int) -> bool:
+def _has_number(text: Text, claims: Sequence[Claim], i: int) -> bool:
     """Whether a claim is a count: a share is one only where the text states its whole."""
     phrase = claims[i].phrase
     if phrase.quantity is None or phrase.quantity.fraction is None:
         return True
     if phrase.stated is not None:
         return phrase.stated.value is not None  # "half of between 10 and 12" is no number
+    if not _refers_back(text, phrase):
+        return False
     before = claims[max(0, i - LOOKBACK) : i]
     return any(other.phrase.quantity is not None and (other.phrase.quantity.value or 0) > 1 for other in before)
+
+
+def _refers_back(text: Text, phrase: Phrase) -> bool:
+    """Whether a share is of people told of before: "half of them", "a third of the dead", not "of their own staff"."""
+    if phrase.noun is Noun.BARE or phrase.quantity is None:
+        return True
+    return phrase.whole and _POSSESSIVES.isdisjoint(text.lowers[phrase.quantity.last : phrase.last])
 
 
 def _anchor(text: Text, claim: Claim) -> Anchor:

@@ -19,6 +19,7 @@ DEFINITES: Final = lexicon.words("phrases", "definites")
 REACH: Final = 9
 """How many words may stand between a number and its noun: "nine masked riot policemen" has two."""
 _ENDS: Final = STOPS | DEFINITES | lexicon.words("phrases", "articles")
+_ATTRIBUTES: Final = lexicon.words("phrases", "attributes")
 _MEMBERS: Final = lexicon.words("phrases", "members")
 _QUOTES: Final = frozenset("“\"'-’”‘`")
 _APOSTROPHES: Final = frozenset("'’")
@@ -121,7 +122,9 @@ class _Walk:
             self.state, self.i = inner, inner.last
             return True
         if lower in _ENDS:
-            return False
+            attributive = lower in _ATTRIBUTES and classify(self.scene.word(self.i + 1)) is not Noun.UNKNOWN
+            self.i += attributive
+            return attributive  # "two escaped prisoners"
         if lower == "'s":
             self._forget()  # "three of the province's soldiers": what came before was the owner
             return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Raised with every change that may read a text differently; stored with every figure."""
 
 

@@ -145,6 +145,10 @@ def read_label(scene: Scene, trigger: Trigger) -> bool:
 def _counts(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase counts a harm: by its number, or one by its article; lives only where they are lost."""
     word = scene.tokens[phrase.head].lower
+    if phrase.quantity is not None and phrase.quantity.fraction is not None and not is_plural(word):
+        return False  # "burns on a third of her body"
+    if scene.word(phrase.last) == "per":
+        return False  # "nine deaths per 1,000 births"
     if phrase.quantity is None and (phrase.opening is not Opening.ARTICLE or word not in _SINGLE_HARMS):
         return False
     if scene.word(phrase.last) in _COMPOUNDS:

@@ -162,10 +162,19 @@ def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], las
             continue
         if scene.claims.on(phrase) is not None or not _describes(scene, sentence, phrase):
             continue
+        if _is_of_others(scene, sentence, phrase):
+            continue
         whole = model_before(scene, sentence, phrase.first) or last
         if whole is not None and _is_smaller(phrase, whole.phrase):
             fatal = phrase.last < sentence.last and scene.tokens[phrase.last].lower == "fatally"
             _borrow(scene, phrase, whole, Rule.PARTITIVE, measure="killed" if fatal else None)
+
+
+def _is_of_others(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether "them" are people of whom nothing was told: "600,000 people, half of them minors, live there"."""
+    before = (p for p in scene.phrases.before(phrase.first, sentence.first) if p.quantity is not None and not p.whole)
+    nearest = next((p for p in before if p.noun in _PEOPLE), None)
+    return nearest is not None and scene.claims.on(nearest) is None
 
 
 def _opens(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:

@@ -44,6 +44,7 @@ _BRANDING: Final = _set("deny", "branding")
 _NEGATIONS: Final = _set("none", "negations")
 _CONDITIONS: Final = _set("none", "conditions")
 _STORIES: Final = _set("none", "stories")
+_TELLING: Final = _set("none", "telling")
 _IMAGINED: Final = _set("none", "imagined")
 _HISTORY: Final = _set("none", "history")
 _CHAIN: Final = _set("grammar", "chain")
@@ -204,6 +205,8 @@ class _Claim:
         """Whether the sentence retells a story: "In the film, 12 people die"."""
         if i < self.begin and "which" in (self.word(i + 2), self.word(i + 3)):
             return True  # "the film, in which 12 people die"
+        if i < self.begin and self.word(i + 1) in _TELLING:
+            return True  # "the novel opens with two sisters who are murdered"
         k = i - 1
         while k > self.low and i - k <= _NEAR and self.word(k) not in ("in", ",", "."):
             k -= 1
@@ -318,6 +321,8 @@ class _Claim:
                 )
                 if self.word(i + 1) in ("not", "n't", "never") and self.word(i + 2) in _UNCONFIRMED:
                     return Status.FEARED
+                if word == "can" and i + 1 == self.deed < self.quantity:
+                    return None  # "the boat can rescue 20 people": what it is able to do
                 if word in _DOUBTFUL and (perfect or self.word(self.deed) in _STATES | _TOLLS):
                     return Status.FEARED
                 return Status.PLANNED

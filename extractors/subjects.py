@@ -33,6 +33,7 @@ _FROM: Final = frozenset({"of", "from"})
 _HOME_REACH: Final = 9
 """Tokens of an age and a home: ", 45, of San Miguel de Allende,"."""
 _PLACING: Final = frozenset({"in", "across", "from", "around", "near", "throughout"})
+_COORDINATING: Final = frozenset({"and", "but"})
 _PLACE_REACH: Final = 6
 """Tokens of "across the three northern provinces"."""
 _AMONG: Final = lexicon.words("phrases", "among")
@@ -198,7 +199,11 @@ def _may_be_subject(scene: Scene, phrase: Phrase, trigger: Trigger, group: VerbG
         if trigger.pattern.form is Form.PRESENT and phrase.last == trigger.first and phrase.quantity.value != 1:
             return False  # "3,000 shelters", "three attacks": nouns
         near = phrase.quantity.value != 0 or phrase.last == group.first
-        if group.plural is False and (phrase.quantity.value or 0) > 1 and scene.before_token(group.first) == "and":
+        if (
+            group.plural is False
+            and (phrase.quantity.value or 0) > 1
+            and scene.before_token(group.first) in _COORDINATING
+        ):
             return False  # "a driver hit two cyclists and was injured"
         return near and (phrase.quantity.value == 1 or not alone)
     return _may_be_single_subject(scene, phrase, group)

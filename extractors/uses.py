@@ -18,6 +18,11 @@ _AIMING: Final = lexicon.words("phrases", "aiming")
 _WHOEVER: Final = lexicon.words("phrases", "whoever")
 _ERRANDS: Final = lexicon.words("phrases", "errands")
 _PLURAL_PRONOUNS: Final = lexicon.words("phrases", "plural_pronouns")
+_EXITS: Final = lexicon.words("phrases", "exits")
+_JAILING: Final = lexicon.words("phrases", "jailing")
+_TERMS: Final = lexicon.words("phrases", "terms")
+_TERM_REACH: Final = 10
+"""Tokens behind "jailed" in which its term stands: "jailed the two brothers of the mayor for six years"."""
 _AFTER_PARTICIPLES: Final = lexicon.words("phrases", "after_participles")
 
 
@@ -52,6 +57,19 @@ def may_be_participle(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb behind one person is a participle: "a man killed in the blast", not "killed the plan"."""
     following = scene.tokens[trigger.last] if trigger.last < scene.end(trigger.first) else None
     return following is None or following.kind == MARK or following.lower in _AFTER_PARTICIPLES
+
+
+def is_sentence(scene: Scene, trigger: Trigger) -> bool:
+    """Whether people are sentenced, and not held: "jailed two men for six years"."""
+    if scene.word(trigger.first) not in _JAILING:
+        return False
+    behind = scene.text.lowers[trigger.last : min(scene.end(trigger.first), trigger.last + _TERM_REACH)]
+    return "for" in behind and not _TERMS.isdisjoint(behind[behind.index("for") :])
+
+
+def is_exit(scene: Scene, i: int) -> bool:
+    """Whether what is left before token `i` is no home: "were asked to leave the plane"."""
+    return scene.word(i - 1) == "leave" and (scene.word(i) in _EXITS or scene.word(i + 1) in _EXITS)
 
 
 def is_noun(scene: Scene, trigger: Trigger) -> bool:

@@ -77,7 +77,10 @@ def verb_group(scene: Scene, trigger: Trigger) -> VerbGroup:
             i -= 1
             continue
         negated = negated or _negates(word) or (word == "yet" and tokens[i].lower == "to")
-        plural = True if word in _PLURAL_AUX else False if word in _SINGULAR_AUX else plural
+        if word in _MODAL or word == "to":
+            plural = None  # "a guard may have been killed": this "have" is said of one too
+        else:
+            plural = True if word in _PLURAL_AUX else False if word in _SINGULAR_AUX else plural
         i -= 1
         first = i
     return VerbGroup(first, negated, passive, perfect and not passive, infinitive, plural)
