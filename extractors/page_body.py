@@ -12,6 +12,7 @@ from typing import Final
 
 import htmldate
 import trafilatura
+from trafilatura.settings import Extractor
 
 from extractors.page_paragraphs import Block, read_blocks
 from extractors.page_strings import tidy_value
@@ -19,8 +20,18 @@ from extractors.page_strings import tidy_value
 # What it would log of a page (empty tree, discarded data) is told by the page's outcome.
 logging.getLogger("trafilatura").propagate = False
 
-_MODES: Final = ((True, False), (False, False), (False, True))
-"""(fast, favor_recall), from the fastest to the one that takes most for text."""
+_MODES: Final = tuple(
+    Extractor(
+        fast=fast,
+        recall=recall,
+        output_format="txt",  # the default one prints the text as well, which nobody reads
+        comments=False,
+        tables=True,
+        dedup=False,
+    )
+    for fast, recall in ((True, False), (False, False), (False, True))
+)
+"""From the fastest to the one that takes most for text; made once, because it reads a configuration."""
 _NOTHING = 40
 """Characters of a body at which the next mode is tried; a dateline alone is no body."""
 _LONGEST = 300
@@ -35,16 +46,8 @@ def read_body(page: str, pruned: str) -> list[Block]:
         pruned: the same as `page_prune` leaves it.
     """
     best: list[Block] = []
-    for fast, recall in _MODES:
-        document = trafilatura.bare_extraction(
-            pruned if fast else page,
-            fast=fast,
-            favor_recall=recall,
-            output_format="txt",  # the default one prints the text as well, which nobody reads
-            include_comments=False,
-            include_tables=True,
-            deduplicate=False,
-        )
+    for mode in _MODES:
+        document = trafilatura.bare_extraction(pruned if mode.fast else page, options=mode)
         body = getattr(document, "body", None)
         blocks = read_blocks(body) if body is not None else []
         size = sum(len(block.text) for block in blocks)

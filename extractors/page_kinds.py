@@ -6,7 +6,7 @@ the text, so that what is stored is what was printed; `article.document_of` hide
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,14 +22,22 @@ def _keys(table: str, *names: str) -> frozenset[str]:
     return frozenset(key(words) for name in names for words in lexicon.words("page", table, name))
 
 
+def _by_word(openers: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Openers by their first word."""
+    table: dict[str, list[str]] = {}
+    for opener in openers:
+        table.setdefault(opener.partition(" ")[0], []).append(opener)
+    return table
+
+
 _LINK_OPENERS: Final = _keys("link", "openers", "other_languages")
 _LABELS: Final = _keys("link", "labels")
 _UNSURE: Final = _keys("link", "unsure")
-_PROMPT_OPENERS: Final = _keys("prompt", "openers", "other_languages")
+_LINKS_BY_WORD: Final = _by_word(_LINK_OPENERS)
+_PROMPTS_BY_WORD: Final = _by_word(_keys("prompt", "openers", "other_languages"))
 _PROMPT_LINES: Final = _keys("prompt", "lines")
 _PROMPT_PHRASES: Final = _keys("prompt", "phrases")
 
-_LONGEST_OPENER: Final = max(len(words.split()) for words in _LINK_OPENERS | _PROMPT_OPENERS | _LABELS)
 _PROMPT_LONGEST = 400
 """Characters of the longest prompts and captions; beyond them, a text that speaks of newsletters is a text."""
 _PHRASE_LONGEST = 250
@@ -80,7 +88,7 @@ def mark(blocks: Sequence[Block], lines: PageLines, byline: str | None = None) -
             if len(block.text) <= _TAIL_LONGEST and not _SENTENCE_END.search(block.text):
                 kind = ParagraphKind.LINK
             after_heading = kind is ParagraphKind.LINK
-        marked.append(replace(block, kind=kind))
+        marked.append(block if block.kind is kind else replace(block, kind=kind))
     return _with_lead(marked)
 
 
@@ -97,17 +105,15 @@ def _kind(block: Block, lines: PageLines) -> ParagraphKind:
     return block.kind
 
 
-def _openings(words: str) -> Iterator[str]:
-    """The first word, the first two, … of a key, up to the longest opener."""
-    parts = words.split(" ", _LONGEST_OPENER)[:_LONGEST_OPENER]
-    for count in range(1, len(parts) + 1):
-        yield " ".join(parts[:count])
+def _begins(words: str, openers: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a key begins with an opener."""
+    return any(f"{words} ".startswith(f"{opener} ") for opener in openers.get(words.partition(" ")[0], ()))
 
 
 def _is_prompt(text: str, words: str) -> bool:
-    if words in _PROMPT_LINES or any(opening in _PROMPT_OPENERS for opening in _openings(words)):
+    if words in _PROMPT_LINES or _begins(words, _PROMPTS_BY_WORD):
         return True
-    return len(text) <= _PHRASE_LONGEST and any(phrase in words for phrase in _PROMPT_PHRASES)
+    return len(text) <= _PHRASE_LONGEST and any(map(words.__contains__, _PROMPT_PHRASES))
 
 
 def _is_link(text: str, words: str, lines: PageLines) -> bool:
@@ -115,7 +121,7 @@ def _is_link(text: str, words: str, lines: PageLines) -> bool:
         return False
     if words in lines.links or words in _LABELS:
         return True
-    if any(opening in _LINK_OPENERS for opening in _openings(words)):
+    if _begins(words, _LINKS_BY_WORD):
         return True
     label = _LABEL_END.match(text)
     if label is None or (name := key(label[1])) not in _LABELS:
@@ -148,7 +154,7 @@ def _cut(block: Block, lines: PageLines) -> Iterator[Block]:
         yield from (replace(block, text=piece.strip()) for piece in (text[:start], text[start:end]) if piece.strip())
         text = text[end:].strip()
     if text:
-        yield replace(block, text=text)
+        yield block if text is block.text else replace(block, text=text)
 
 
 def _end_of_link(link: str, lines: PageLines) -> int:

@@ -47,23 +47,29 @@ _WIDE_NULS: Final = (0.3, 0.8)
 _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _HEAD = 4_096
 
-# Comments, scripts and styles, to their end or to the page's: tags inside them are none.
+# Comments, scripts and styles, to their end or to the page's: tags inside them are none. Letters of either case are
+# spelt out, for a pattern that ignores case takes twice as long.
+_SCRIPT, _STYLE = ("".join(f"[{letter}{letter.upper()}]" for letter in name) for name in ("script", "style"))
 _SKIPPED: Final = (
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
-    r"|<script\b(?:[^<]++|<(?!/script))*+(?:</script)?"
-    r"|<style\b(?:[^<]++|<(?!/style))*+(?:</style)?"
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?"
+    rf"|<{_SCRIPT}\b[^<]*+(?:<(?!/{_SCRIPT})[^<]*+)*+(?:</{_SCRIPT})?"
+    rf"|<{_STYLE}\b[^<]*+(?:<(?!/{_STYLE})[^<]*+)*+(?:</{_STYLE})?"
 )
 _ATTRIBUTE: Final = r"""[\s/]*+[^\s>/][^\s>=/]*+\s*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-# Eats a page whose tags all have at most MAX_ATTRIBUTES attributes, and stops at the first that has more. Every
-# quantifier is possessive, so nothing is read twice. No capturing groups: they and possessive loops together make
-# Python 3.11's re report an error of its own.
+_PLAIN_ATTRIBUTE: Final = r"""\s++[a-zA-Z:-]++(?:="[^"]*+"|='[^']*+')?+"""
+# Eats a page whose tags all have at most MAX_ATTRIBUTES attributes, and stops at the first that has more: closing tags
+# and tags as most are written come first, because that takes half the time. Every quantifier is possessive, so nothing
+# is read twice. No capturing groups: they and possessive loops together make Python 3.11's re report an error of its
+# own.
 _SOUND: Final = re.compile(
-    rf"""(?: [^<]++
+    rf"""[^<]*+(?:
+         (?: </[a-zA-Z0-9]++>
          | {_SKIPPED}
-         | </?[a-z][^\s/>]*+(?:{_ATTRIBUTE.replace(" ", "")}){{0,{MAX_ATTRIBUTES}}}+[\s/]*+(?:>|\Z)
-         | <(?!/?[a-z])
-         )*+""",
-    re.IGNORECASE | re.VERBOSE,
+         | <[a-zA-Z][a-zA-Z0-9]*+(?:{_PLAIN_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+>
+         | </?[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+[\s/]*+(?:>|\Z)
+         | <(?!/?[a-zA-Z])
+         )[^<]*+)*+""",
+    re.VERBOSE,
 )
 _ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE)
 _TAG_WITH_ATTRIBUTES: Final = re.compile(rf"{_SKIPPED}|<[a-z][^\s/>]*+((?:{_ATTRIBUTE})*+)", re.IGNORECASE)
@@ -72,7 +78,14 @@ _TAG: Final = re.compile(rf"{_SKIPPED}|<(/?)([a-z][a-z0-9:-]*)", re.IGNORECASE)
 _FORMATTING: Final = frozenset(
     {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
-_FORMATTING_TAG: Final = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
+# The first letter of one and the rest of one, not always the same: an upper bound, in a third of the time.
+_FORMATTING_TAG: Final = re.compile(
+    "<[{0}{1}](?i:{2})?[\\s>/]".format(
+        (initials := "".join(sorted({name[0] for name in _FORMATTING}))),
+        initials.upper(),
+        "|".join(sorted(name[1:] for name in _FORMATTING if len(name) > 1)),
+    )
+)
 # Tags that do not nest: void ones, and those that the next of their kind closes (HTML standard, 13.1.2).
 _FLAT: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
@@ -117,8 +130,8 @@ def refuse_markup(text: str) -> str | None:
     if len(text) > _LARGE and (attributes := _attributes(text)) > MAX_ALL_ATTRIBUTES:
         return f"the page has {attributes} attributes, more than {MAX_ALL_ATTRIBUTES}"
     tags = text.count("<")
-    opening = tags - text.count("</")
-    if opening > _SHALLOW_ENOUGH or len(_FORMATTING_TAG.findall(text)) * tags > MAX_COPIES:
+    deep = tags > _SHALLOW_ENOUGH and tags - text.count("</") > _SHALLOW_ENOUGH
+    if deep or len(_FORMATTING_TAG.findall(text)) * tags > MAX_COPIES:
         deepest, copies = _weigh(text)
         if deepest > MAX_DEPTH:
             return f"tags are nested more than {MAX_DEPTH} deep"
