@@ -79,12 +79,9 @@ _FORMATTING: Final = frozenset(
     {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
 # The first letter of one and the rest of one, not always the same: an upper bound, in a third of the time.
+_INITIALS: Final = "".join(sorted({name[0] for name in _FORMATTING}))
 _FORMATTING_TAG: Final = re.compile(
-    "<[{0}{1}](?i:{2})?[\\s>/]".format(
-        (initials := "".join(sorted({name[0] for name in _FORMATTING}))),
-        initials.upper(),
-        "|".join(sorted(name[1:] for name in _FORMATTING if len(name) > 1)),
-    )
+    rf"<[{_INITIALS}{_INITIALS.upper()}](?i:{'|'.join(sorted(name[1:] for name in _FORMATTING))})[\s>/]"
 )
 # Tags that do not nest: void ones, and those that the next of their kind closes (HTML standard, 13.1.2).
 _FLAT: Final = frozenset({

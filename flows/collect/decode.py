@@ -4,11 +4,11 @@ In go the bytes of a body as sent and the name of its coding, out come the bytes
 unpacks to gigabytes (a "bomb") is stopped at the first piece that passes a cap, in constant memory.
 """
 
-import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]  # ships no types
+from isal import isal_zlib
 
 ACCEPT_ENCODING = "gzip, deflate, br"
 """What `Decoder` can read, as a request header."""
@@ -21,6 +21,8 @@ RATIO_COUNTS_FROM = 2_000_000
 
 _MAX_CODINGS = 2
 """Codings one on another. One is usual; some servers compress twice by mistake; more is an attack."""
+
+_BROKEN: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stub gives an instance
 
 _PIECE = 1 << 18
 """Decoded bytes made at a time: what a bomb can take beyond a cap."""
@@ -57,7 +59,7 @@ class _Zlib:
 
     def __init__(self, wbits: int) -> None:
         self._wbits = wbits
-        self._inner = zlib.decompressobj(wbits)
+        self._inner = isal_zlib.decompressobj(wbits)
         self._begun = False
         self._whole = False
         self._held = b""
@@ -75,14 +77,14 @@ class _Zlib:
             if self._whole:
                 if self._wbits != _GZIP or not data.startswith(b"\x1f\x8b"):
                     return  # what follows the end is padding; browsers ignore it too
-                self._inner = zlib.decompressobj(_GZIP)
+                self._inner = isal_zlib.decompressobj(_GZIP)
                 self._whole = False
             try:
                 piece = self._inner.decompress(data, _PIECE)
-            except zlib.error as error:
+            except _BROKEN as error:
                 if self._begun or self._wbits != _WRAPPED:
                     raise BadCoding(f"broken compression: {error}") from None
-                self._wbits, self._inner = _BARE, zlib.decompressobj(_BARE)
+                self._wbits, self._inner = _BARE, isal_zlib.decompressobj(_BARE)
                 continue
             finally:
                 self._begun = True

@@ -21,6 +21,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # ships no types
 from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
@@ -32,8 +33,8 @@ from flows.collect.records import Headers
 log = logging.getLogger(__name__)
 
 COMPRESSION = 2
-"""zlib's level. On 60 HTML files, for 174 KB each: level 2 takes 1.9 ms and leaves 24.7 %, 4 takes 2.9 ms and leaves
-22.3 %, 6 takes 5.2 ms and leaves 21.5 %, 9 takes 9 ms and leaves 21 %."""
+"""ISA-L's level, of 0 to 3. On 60 HTML files of 209 KB each it takes 0.44 ms and leaves 29.9 %; its level 3 takes
+1.08 ms and leaves 29.3 %. zlib's level 2 leaves as much in 2.1 ms, its level 4 27.8 % in 3.1 ms."""
 
 MAX_RECORD = 64 << 20
 """Decoded bytes of one record that are held in memory. Larger ones (videos in web archives) are passed over."""
@@ -42,8 +43,9 @@ _CHUNK = 1 << 16
 _MAGIC = b"\x1f\x8b\x08"
 """The start of a gzip member."""
 
+_DAMAGED: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stub gives an instance
 _UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, zlib.error, OSError)
-"""What warcio and zlib raise on damaged records."""
+"""What warcio and Python's gzip raise on damaged records."""
 
 
 def digest_of(body: bytes) -> str:
@@ -100,7 +102,7 @@ def record(kind: str, headers: Iterable[tuple[str, str | None]], block: bytes, c
         f"Content-Length: {len(block)}",
     ]
     head = ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", errors="replace")
-    packer = zlib.compressobj(COMPRESSION, zlib.DEFLATED, 31)
+    packer = isal_zlib.compressobj(COMPRESSION, isal_zlib.DEFLATED, 31)
     return packer.compress(head) + packer.compress(block) + packer.compress(b"\r\n\r\n") + packer.flush()
 
 
@@ -176,8 +178,8 @@ def record_at(path: Path, offset: int) -> Record | None:
 def _one_stream(start: bytes) -> bool:
     """Tell whether the first gzip member goes on after its first record: a file that was compressed whole."""
     try:
-        text = zlib.decompressobj(31).decompress(start, _CHUNK)
-    except zlib.error:
+        text = isal_zlib.decompressobj(31).decompress(start, _CHUNK)
+    except _DAMAGED:
         return False
     stream = BytesIO(text)
     try:
@@ -209,7 +211,7 @@ def _members(path: Path, file: BinaryIO, offset: int) -> Iterator[tuple[int, int
 
 def _member(file: BinaryIO) -> tuple[int, bytes | None]:
     """Unpack one gzip member at the file's position: its stored length (0 where it is damaged) and its content."""
-    inner = zlib.decompressobj(31)
+    inner = isal_zlib.decompressobj(31)
     pieces: list[bytes] = []
     size = read = 0
     try:
@@ -223,7 +225,7 @@ def _member(file: BinaryIO) -> tuple[int, bytes | None]:
                     pieces.append(piece)
             if inner.eof:
                 return read - len(inner.unused_data), b"".join(pieces) if size <= MAX_RECORD else None
-    except zlib.error:
+    except _DAMAGED:
         pass
     return 0, None
 
