@@ -31,12 +31,16 @@ _BATCH = 2_000
 SHOWN = 200
 """Rows that a table for people shows unless told otherwise: some screens; the rest is counted, not printed."""
 
-
 _READABLE = 16
 """Characters below which a cell is not folded: a day, an id, a measure; a table that needs less prints as records."""
 
 _UNFOLDED = 1_000
 """Columns of a table that goes to a file or a pipe, where there is no edge to fold at."""
+
+
+_WITH_ROWS = {"SELECT", "EXPLAIN", "CALL", "PRAGMA", "MULTI"}
+"""Types of statements that have rows to give. DuckDB 2.0 answers every statement with some, such as a count, and
+calls a pivot MULTI."""
 
 
 class Form(StrEnum):
@@ -92,7 +96,7 @@ def query(  # noqa: PLR0913 - each is one option of the command
             for one in statements[:-1]:
                 connection.execute(one)
             if form is Form.PARQUET:
-                return _write_parquet(connection, statements[-1].query, out)
+                return _write_parquet(connection, statements[-1], out)
             connection.execute(statements[-1])
             return _write(connection, out, form, shown, width)
         except duckdb.Error as error:
@@ -114,9 +118,9 @@ def _write(
         text.detach()  # the stream is the caller's: it must outlive this wrapper
 
 
-def _write_parquet(connection: duckdb.DuckDBPyConnection, statement: str, out: IO[bytes]) -> Answered:
-    relation = connection.sql(statement)
-    if relation is None:
+def _write_parquet(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement, out: IO[bytes]) -> Answered:
+    relation = connection.sql(statement.query)
+    if relation is None or statement.type.name not in _WITH_ROWS:
         raise QueryFailed("running the SQL: its last statement gives no rows, so that there is no Parquet to write")
     reader = relation.to_arrow_reader(_BATCH)
     written = 0

@@ -118,8 +118,7 @@ class Candidates:
         if listing.error is not None:
             self.report(name, Outcome.BAD_CONTENT, f"{visit.url}: {listing.error}")
             if not listing.entries and not listing.sitemaps:
-                documents = {url: kept for url, kept in tally.state.documents.items() if url != visit.url}
-                tally.state = replace(tally.state, documents=documents)
+                _forget(tally, visit.url)
                 tally.stamps.pop(visit.url, None)
         if self.sources[name].kind is SourceKind.WARC:
             tally.report = replace(tally.report, listed=len(listing.entries))
@@ -127,6 +126,8 @@ class Candidates:
             return []
         for entry in listing.entries:
             self._take(tally, self.sources[name], entry, visit.final_url)
+        if listing.sitemaps:  # an index stays the same while its sitemaps change: it is read in every pass
+            _forget(tally, visit.url)
         return self._sitemaps(tally, self.sources[name], listing.sitemaps, visit.final_url)
 
     def listed_on_disk(self, name: str, listing: Listing) -> None:
@@ -163,8 +164,8 @@ class Candidates:
         )
 
     def _sitemaps(self, tally: _Tally, source: SourceSettings, named: Iterable[Entry], base: str) -> list[str]:
-        """Choose the sitemaps of an index that may hold something new."""
-        chosen: list[tuple[datetime, str]] = []
+        """Choose the sitemaps of an index that may hold something new, first the last changed, then the unread."""
+        chosen: list[tuple[datetime, bool, str]] = []
         for entry in named:
             url = clean_url(entry.url, base)
             changed = moment_of(entry.updated)
@@ -176,8 +177,8 @@ class Candidates:
                 if seen == entry.updated and url in tally.state.documents:
                     tally.kept_part = True
                     continue
-            chosen.append((changed or _EPOCH, url))
-        return [url for _, url in sorted(dict.fromkeys(chosen), key=lambda one: one[0], reverse=True)]
+            chosen.append((changed or _EPOCH, url not in tally.state.documents, url))
+        return [url for *_, url in sorted(dict.fromkeys(chosen), key=lambda one: one[:2], reverse=True)]
 
     def discovery(
         self, known: Known, revalidate: Revalidate | None, *, most_pages: int, archived: tuple[Path, ...]
@@ -242,6 +243,12 @@ class Candidates:
             brought_at=self.now if tally.report.new else before.brought_at or self.now,
             stamps={**before.stamps, **tally.stamps} if tally.kept_part or tally.failed else tally.stamps,
         )
+
+
+def _forget(tally: _Tally, url: str) -> None:
+    """Have a document read in the next pass, changed or not."""
+    documents = {kept: validators for kept, validators in tally.state.documents.items() if kept != url}
+    tally.state = replace(tally.state, documents=documents)
 
 
 def is_warc(name: str) -> bool:

@@ -244,6 +244,25 @@ def test_sitemaps_that_did_not_change_are_not_asked_for(web, find) -> None:
     assert (len(web.asked("/one.xml")), len(web.asked("/two.xml"))) == (1, 2)
 
 
+def test_an_index_that_stays_the_same_does_not_hide_its_sitemaps(web, find, monkeypatch) -> None:
+    """Most indexes state no date of change: what they name changes, fails or waits its turn, and they do not."""
+    monkeypatch.setattr("flows.collect.discovery.SITEMAPS_A_PASS", 2)
+    names = "".join(f"<sitemap><loc>{web.base}/{name}.xml</loc></sitemap>" for name in ("one", "two", "three"))
+    web.routes |= {
+        "/index.xml": server.answer(f"<sitemapindex>{names}</sitemapindex>".encode(), ETag='"1"'),
+        "/one.xml": server.answer(urlset("/a")),
+        "/two.xml": server.answer(urlset("/b"), status=500),
+        "/three.xml": server.answer(urlset("/c")),
+    }
+    source = feed(web, "/index.xml", kind="sitemap")
+    first = find(source)
+    web.routes["/two.xml"] = server.answer(urlset("/b"))
+    second = find(source, state=first.state, known=[web.base + "/a"])
+    web.routes["/one.xml"] = server.answer(urlset("/a", "/d"))
+    third = find(source, state=second.state, known=[web.base + f"/{name}" for name in "abc"])
+    assert [paths(web, one) for one in (first, second, third)] == [["/a"], ["/b", "/c"], ["/d"]]
+
+
 def test_sitemaps_that_name_themselves_end(web, find) -> None:
     loop = f"<sitemapindex><sitemap><loc>{web.base}/index.xml</loc></sitemap></sitemapindex>"
     web.routes["/index.xml"] = server.answer(loop.encode())

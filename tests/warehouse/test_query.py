@@ -116,6 +116,7 @@ def test_a_missing_copy_is_said(tmp_path: Path) -> None:
         ask(tmp_path / "none.duckdb", "from figures")
 
 
-def test_a_statement_without_rows_makes_no_parquet(copy: Path) -> None:
+@pytest.mark.parametrize("statement", ["create temp table t (i integer)", "create temp macro one() as 1"])
+def test_a_statement_without_rows_makes_no_parquet(copy: Path, statement: str) -> None:
     with pytest.raises(QueryFailed, match="gives no rows"):
-        ask(copy, "create temp table t (i integer)", Form.PARQUET)
+        ask(copy, statement, Form.PARQUET)
