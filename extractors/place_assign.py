@@ -9,8 +9,6 @@ it; speakers' places, landmarks and nationalities stand in only where nothing el
 from collections.abc import Sequence
 from typing import Final
 
-from extractors import gazetteer
-from extractors import place_lexicon as words
 from extractors.model import Place, PlacePrecision, PlaceRole
 from extractors.place_choice import (
     CROWD,
@@ -25,19 +23,16 @@ from extractors.place_choice import (
     moving_of,
     rank,
 )
+from extractors.place_dateline import Dateline
 from extractors.place_follow import FOLLOWING, Follower
 from extractors.place_mentions import Cue
+from extractors.place_sections import Sections
 from extractors.place_toponym import WEAK_NATIONALITY, Toponym
-from extractors.place_wide import Reach, Wide
+from extractors.place_wide import Reach, Wide, is_lasting
 from extractors.text import Anchor, Sentence, Text
 
 _BACK: Final = 10
 """Sentences looked back through within a paragraph."""
-_BESIDE: Final = 4
-"""Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
-
-_OWNED: Final = 6
-"""Tokens between a country's possessive and what goes on in it: "X's nearly three decades of"."""
 
 
 def assign(text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> tuple[Place | None, ...]:
@@ -60,21 +55,21 @@ class _Assigner:
     def __init__(self, text: Text, toponyms: Sequence[Toponym], anchors: Sequence[Anchor]) -> None:
         self.text, self.toponyms, self.anchors = text, toponyms, anchors
         self.follower = Follower(text, toponyms, anchors)
+        self.sections = Sections(text, toponyms)
+        self.follower.borders = frozenset(self.sections.heads)
         self.wide = Wide(text, toponyms, anchors)
         self.claims = self._claims()
         self.lead: Toponym | None = None
         self.chief = self.follower.chief = self._chief()
+        self.dateline = Dateline(text, toponyms)
         self.resort = self._last_resort()
-        self.dateline = self._dateline()
-        opening = next((t for t in toponyms if t.rule == Cue.DATELINE), None)
-        self.lead_sentence = text.sentence_of[opening.first] if opening is not None else 0
         self.one_place = False
         """Whether all figures whose own words tell more than a country lie in one place."""
 
     def assign(self) -> tuple[Place | None, ...]:
         reaches = [self.wide.reach(anchor, self._sentence(anchor)) for anchor in self.anchors]
         local = [
-            self._at_dateline(anchor, self._local(anchor)) if reach is None else self._closer(anchor, reach)
+            self.dateline.closer(anchor, self._local(anchor)) if reach is None else self._closer(anchor, reach)
             for anchor, reach in zip(self.anchors, reaches, strict=True)
         ]
         self.lead = self._main(local)
@@ -101,7 +96,7 @@ class _Assigner:
             if (
                 found is not None
                 and found.rule != Cue.ACROSS
-                and not self._lasting(found)
+                and not is_lasting(self.text, found)
                 and found.place.role is PlaceRole.IN
                 and self.lead is not None
                 and rank(found) < SPECIFIC[PlacePrecision.ADMIN1]
@@ -123,18 +118,21 @@ class _Assigner:
     def _whole(self, anchor: Anchor) -> Toponym | None:
         """The country that a figure's text is about there: that of its paragraph, else of the article's event."""
         sentence = self._sentence(anchor)
+        lead = self.lead or next((t for t in self.toponyms if t.rule in PLAIN), None) or self.resort
+        home = lead.place.country if lead is not None else None
+        told: list[str] = []
         for toponym in reversed(self.follower.within(0, sentence.last)[-CROWD:]):
             if self.text.sentences[self.text.sentence_of[toponym.first]].paragraph != sentence.paragraph:
                 break
             if toponym.place.country is not None and (toponym.rule in PLAIN or toponym.rule == Cue.NATIONALITY):
-                return self.wide.country(toponym.place.country)
-        lead = self.lead or next((t for t in self.toponyms if t.rule in PLAIN), None) or self.resort
-        return self.wide.country(lead.place.country) if lead is not None and lead.place.country is not None else None
+                told.append(toponym.place.country)
+        code = told[0] if told and home not in told else home
+        return self.wide.country(code) if code is not None else None
 
     def _opens(self, anchor: Anchor, country: Toponym) -> bool:
         """Whether a figure's country is only where the article opens: in the headline, or as "Syria's last enclave"."""
         number = self.text.sentence_of[anchor.first]
-        if number == self.lead_sentence and self.one_place:
+        if number == self.dateline.sentence and self.one_place:
             return True  # the lead after a headline or a summary
         owner = country.last < len(self.text.tokens) and self.text.tokens[country.last].lower in ("'s", "’s")
         return number == 0 or (owner and number <= FOLLOWING)
@@ -164,7 +162,7 @@ class _Assigner:
             best = self.follower.referred(sentence, anchor)
         if best is not None and rank(best) >= LOCAL:
             return best
-        if best is not None and self._lasting(best):
+        if best is not None and is_lasting(self.text, best):
             return best
         closer = self.follower.continued(sentence, anchor, best)
         return closer or best
@@ -188,46 +186,6 @@ class _Assigner:
                     claims.setdefault(toponym.first, anchor)
         return claims
 
-    def _lasting(self, country: Toponym) -> bool:
-        """Whether a country stands with what goes on in all of it: "the war in X", "X's civil war"."""
-        if country.place.precision is not PlacePrecision.COUNTRY:
-            return False
-        tokens = self.text.tokens
-        before = tokens[max(0, country.first - _BESIDE) : country.first]
-        after = tokens[country.last : country.last + _OWNED]
-        if any(t.lower in words.LASTING for t in before) and before[-1].lower in ("in", "the", "across"):
-            return True
-        owns = bool(after) and after[0].lower in ("'s", "’s")
-        return owns and any(t.lower in words.LASTING for t in after)
-
-    def _dateline(self) -> Toponym | None:
-        """The town of the dateline, but no capital: the press reports from there what happened elsewhere."""
-        first = next((t for t in self.toponyms if t.rule == Cue.DATELINE), None)
-        if first is None or rank(first) < LOCAL:
-            return None
-        book = gazetteer.default()
-        nation = book.countries.get(first.place.country or "")
-        if nation is not None and nation.capital is not None:
-            capital = book.entry(nation.capital)
-            if capital.geonames_id == first.place.geonames_id or capital.name == first.place.name:
-                return None
-        return first
-
-    def _at_dateline(self, anchor: Anchor, local: Toponym | None) -> Toponym | None:
-        """The dateline's town for a figure of its paragraph whose words tell no more than the country."""
-        town = self.dateline
-        if town is None:
-            return local
-        opening = self.text.sentences[self.text.sentence_of[town.first]]
-        if self._sentence(anchor).paragraph != opening.paragraph:
-            return local
-        if local is None:
-            return town
-        tokens = self.text.tokens
-        plain = rank(local) == 1 and local.rule != Cue.ACROSS and not self._lasting(local)
-        part = tokens[max(0, local.first - 1)].lower in words.COMPASS
-        return town if plain and not part and agrees(town, local) else local
-
     def _around(self, anchor: Anchor) -> Toponym | None:
         """The place of the sentences before the figure, then of the article's first event, then anything said."""
         sentence = self._sentence(anchor)
@@ -239,6 +197,9 @@ class _Assigner:
             found = best_of(self.text, self.follower.within(other.first, other.last), anchor)
             if found is not None:
                 return found
+        start = self.sections.start(sentence)
+        if start is not None:
+            return self.sections.heads[start]
         if self.lead is not None:
             return self.lead
         plain = [t for t in self.toponyms[:CROWD] if eligible(t, moving)]
@@ -249,6 +210,8 @@ class _Assigner:
         first: dict[str, Toponym] = {}
         for toponym in self.toponyms:
             if toponym.rule == Cue.REFERENCE and rank(toponym) < SPECIFIC[PlacePrecision.ADMIN1]:
+                continue
+            if toponym.rule == Cue.DATELINE and self.dateline.abroad:
                 continue
             weak = toponym.rule == Cue.NATIONALITY and toponym.score <= WEAK_NATIONALITY
             first.setdefault(_ABROAD if weak else toponym.rule, toponym)
@@ -266,9 +229,18 @@ class _Assigner:
             first.setdefault(key, toponym)
         return first[max(counts, key=lambda key: counts[key])] if counts else None
 
+    def _before(self, sentence: Sentence) -> Toponym | None:
+        """The last place, closer than a country, that is named before the first figure's sentence."""
+        for toponym in reversed(self.follower.within(0, sentence.first)[:CROWD]):
+            if toponym.rule in PLAIN and rank(toponym) >= SPECIFIC[PlacePrecision.ADMIN1]:
+                return toponym
+        return None
+
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
         """The place of the article's first event: the first figure's own, made closer if it can be."""
         main = next((toponym for toponym in local if toponym is not None), None)
+        if local and local[0] is None:
+            main = self._before(self._sentence(self.anchors[0])) or main
         if (
             main is not None
             and rank(main) < SPECIFIC[PlacePrecision.ADMIN1]

@@ -27,7 +27,7 @@ _DISTANCE: Final = 8
 _GOING: Final = frozenset({"to", "from", "toward", "towards"})
 """Before "the capital" they tell where somebody was going to, or came from."""
 _QUOTES: Final = frozenset("\"'“”‘«")
-_STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.FROM, Cue.TO})
+_STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.CARE, Cue.FROM, Cue.TO})
 """Cues that a list hands on: a second landmark is a landmark too."""
 
 
@@ -80,6 +80,8 @@ class Context(Ahead):
                 return k - 2
             if self.mentions and self.mentions[-1].ends >= k - 1:
                 self._list(mention)
+        elif text == "/" and self.mentions and self.mentions[-1].ends == k:
+            mention.cue = Cue.DATELINE if self.mentions[-1].cue is Cue.DATELINE else mention.cue  # "CAIRO/NAIROBI —"
         elif text in _QUOTES:
             return k - 1
         return None
@@ -88,7 +90,7 @@ class Context(Ahead):
         """A name after a comma or "and" goes on from the one before it."""
         cue = self.mentions[-1].cue
         if cue is Cue.DATELINE:
-            mention.cue = Cue.WITHIN if mention.country is None else Cue.DATELINE
+            mention.cue = Cue.DATELINE
         elif cue is not Cue.NATIONALITY:
             mention.cue = cue if cue in _STAYS else Cue.LIST
 

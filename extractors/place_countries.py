@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
 from extractors.gazetteer import Entry
 from extractors.place_mentions import Cue, Mention
@@ -33,6 +34,7 @@ class Countries:
         self.named = False
         """Whether the text names a country, a region or a nationality, and not only movements."""
         self._names = [mention.name for mention in mentions]
+        self._told_from = _told_from(mentions)
         self._own: dict[tuple[str, str], float] = {}
         """What the mentions of one name added to one country."""
         for number, mention in enumerate(mentions):
@@ -51,14 +53,14 @@ class Countries:
         if mention.weak or mention.cue in (Cue.FROM, Cue.TO, Cue.SOURCE, Cue.REFERENCE):
             weight = _PASSING
         elif mention.cue is Cue.DATELINE:
-            weight = _DATELINE
+            weight = _PASSING if number in self._told_from else _DATELINE
         self.weights[code] = self.weights.get(code, 0.0) + weight / (1 + _LATER * number)
 
     def learn(self, number: int, mention: Mention, entry: Entry) -> None:
         """Add the country of a place decided on; call `settle` after the last."""
         weight = _PASSING if mention.weak or mention.cue is Cue.SOURCE else _CITY
         if mention.cue is Cue.DATELINE:
-            weight = _CITY_DATELINE
+            weight = _PASSING if number in self._told_from else _CITY_DATELINE
         weight *= min(1.0, math.log10(entry.population + 10) / _LOG_CITY)
         self.weights[entry.country] = self.weights.get(entry.country, 0.0) + weight
         own = self._names[number], entry.country
@@ -81,3 +83,12 @@ class Countries:
     def named_otherwise(self, code: str, number: int) -> float:
         """How much the text speaks of a country besides naming it in mention `number`."""
         return self.weights.get(code, 0.0) - EXPLICIT / (1 + _LATER * number)
+
+
+def _told_from(mentions: Sequence[Mention]) -> frozenset[int]:
+    """The datelines of bureaus, and the countries after them, where the text speaks of other countries too."""
+    datelines = [number for number, mention in enumerate(mentions) if mention.cue is Cue.DATELINE]
+    if not any(names.strict(mentions[number].name) in words.BUREAUS for number in datelines):
+        return frozenset()
+    elsewhere = any(mention.country is not None and mention.cue is not Cue.DATELINE for mention in mentions)
+    return frozenset(datelines) if elsewhere else frozenset()

@@ -120,7 +120,8 @@ class Surroundings:
                 continue
             cost = _PER_SENTENCE * abs(self.text.sentence_of[rival.first] - here) + _PER_MENTION * abs(other - number)
             cost += _COUNTRY * (spot.kind is Kind.COUNTRY) + _NATIONALITY * (rival.cue is Cue.NATIONALITY)
-            cost += _WEAK * rival.weak + _ELSEWHERE * (home is not None and spot.country != home)
+            cost += _WEAK * (rival.weak or rival.cue is Cue.DATELINE)
+            cost += _ELSEWHERE * (home is not None and spot.country != home)
             if cost < best_cost:
                 best, best_cost = spot, cost
         return best

@@ -31,6 +31,8 @@ class Follower:
         self.text, self.toponyms = text, toponyms
         self.firsts = [toponym.first for toponym in toponyms]
         self.busy = {text.sentence_of[anchor.first] for anchor in anchors if anchor.first < len(text.tokens)}
+        self.borders: frozenset[int] = frozenset()
+        """Sentences at which another story begins; set by the caller."""
         self.chief: Toponym | None = None
         """The place that the text names most; set by the caller."""
 
@@ -43,7 +45,7 @@ class Follower:
         here = sentence.number
         lead = here <= FOLLOWING
         for following in self.text.sentences[here + 1 : here + 1 + FOLLOWING]:
-            if following.paragraph > sentence.paragraph + 1:
+            if following.paragraph > sentence.paragraph + 1 or following.number in self.borders:
                 break
             same = following.paragraph == sentence.paragraph
             continues = self.continues(following)

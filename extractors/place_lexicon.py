@@ -100,6 +100,8 @@ KIN: Final = lexicon.words(FILE, "names", "kin")
 """Nouns of relatives: the name after one is a person's."""
 GIVEN: Final = lexicon.words(FILE, "names", "given")
 """Given names: a longer name that one opens is a person's."""
+BUREAUS: Final = lexicon.words(FILE, "names", "bureaus")
+"""Cities of news agencies' bureaus: datelines of what happened elsewhere."""
 CALENDAR: Final = lexicon.words(FILE, "names", "calendar")
 NEVER: Final = lexicon.words(FILE, "names", "never") | CALENDAR
 GROUPS: Final = lexicon.words(FILE, "names", "groups")

@@ -86,8 +86,10 @@ class Scanner:
             k = j + 1
             if joined and k + 1 < end and tokens[k].lower in words.JOINERS and not is_name(tokens[k]):
                 k += 1  # "Islas de la Bahía"
-            if not (joined and k < end and is_name(tokens[k]) and tokens[k].lower not in words.CALENDAR):
+            if not (joined and k < end and is_name(tokens[k])):
                 break
+            if tokens[k].lower in words.CALENDAR and tokens[j].lower not in words.JOINERS:
+                break  # but "Viña del Mar"
             j = k + 1
         return j
 
@@ -194,8 +196,8 @@ class Scanner:
             text = tokens[i].text
             if text in ("—", "–", "--") or (text == "-" and tokens[i].start > tokens[i - 1].end):
                 return upper or i > b
-            if text == ":" and upper:
-                return True
+            if text == ":" and (upper or i == b):
+                return True  # "KOCHI: Police said", "Kochi: Police said"
             if i > b and text in _INSIDE and is_name(tokens[i - 1]):
                 continue  # "Democratic Republic of Congo"
             if text == "the" and tokens[i - 1].text in _INSIDE:

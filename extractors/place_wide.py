@@ -28,6 +28,10 @@ _SINCE: Final = 6
 """Tokens between "since" and what a country's count goes back to: "since the February 2021 coup"."""
 _HOLDS: Final = 4
 """Tokens between a country and the number it has: "Mexico has officially registered more than"."""
+_BESIDE: Final = 4
+"""Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
+_OWNED: Final = 6
+"""Tokens between a country's possessive and what goes on in it: "X's nearly three decades of"."""
 _WHOLE: Final = 3
 """Tokens between "across" and "country": "across the whole country"."""
 
@@ -134,3 +138,14 @@ def _may_hold(text: Text, toponym: Toponym) -> bool:
     if toponym.rule not in PLAIN and toponym.rule != Cue.SOURCE:
         return False
     return toponym.last < len(text.tokens) and text.lowers[toponym.last] in words.HOLDING
+
+
+def is_lasting(text: Text, country: Toponym) -> bool:
+    """Whether a country stands with what goes on in all of it: "the war in X", "X's civil war"."""
+    if country.place.precision is not PlacePrecision.COUNTRY:
+        return False
+    before = text.lowers[max(0, country.first - _BESIDE) : country.first]
+    after = text.lowers[country.last : country.last + _OWNED]
+    if not words.LASTING.isdisjoint(before) and before[-1] in ("in", "the", "across"):
+        return True
+    return after[:1] in (("'s",), ("’s",)) and not words.LASTING.isdisjoint(after)
