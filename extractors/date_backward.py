@@ -42,7 +42,8 @@ def back(w: Walk, first: int, i: int) -> Draft | None:
             return None
         count = 0 if word in {"that", "same"} else (-1 if word in PREVIOUS else 1)
         span = Span(None, None, cal.precision_of(unit))
-        return Draft(first, j + 2, span, unit_scope(unit), "back", count=count, unit=unit, shifted=True, base=w.named)
+        base = w.named if count or w.day is None else w.day  # "the same night" is the event's, whoever spoke since
+        return Draft(first, j + 2, span, unit_scope(unit), "back", count=count, unit=unit, shifted=True, base=base)
     return None
 
 

@@ -34,6 +34,8 @@ class Draft:
         event: it refers to the main incident.
         inception: something began then.
         weekday: the weekday to find after the start, for "until Saturday".
+        origin: the days that it counts from, on their own: 2009 of "since 2009".
+        looks_back: the event that it counts from may be dated by it: "a day after a fire killed nine".
     """
 
     first: int
@@ -52,12 +54,14 @@ class Draft:
     event: bool = False
     inception: bool = False
     weekday: int = -1
+    origin: Span | None = None
+    looks_back: bool = False
 
 
 class Walk:
-    """One walk over a text: its reader, and what "the previous day" and "in that period" refer to."""
+    """One walk over a text: its reader, and what "the previous day", "the same day" and "in that period" refer to."""
 
-    __slots__ = ("named", "period", "r", "reference", "text")
+    __slots__ = ("day", "named", "period", "r", "reference", "text")
 
     def __init__(self, text: Text, reference: Reference) -> None:
         """Begin before the first token of `text`."""
@@ -66,6 +70,7 @@ class Walk:
         self.r = Reader(text, reference)
         self.named: Draft | None = None
         self.period: Draft | None = None
+        self.day: Draft | None = None
 
 
 def boundary(found: Mention, span: Span, *, opening: bool) -> date | None:

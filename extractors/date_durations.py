@@ -11,6 +11,7 @@ from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, unit_scope
 from extractors.date_mentions import mention
 from extractors.date_ranges import single
+from extractors.date_records import Role
 from extractors.date_resolve import resolve
 from extractors.date_words import (
     BETWEEN_COUNT,
@@ -70,7 +71,7 @@ def shifted(w: Walk, first: int, i: int) -> Draft | None:
         if r.low(j + 1) == "today" and known and value:  # "a year ago today"
             day = cal.one_day(cal.back_to_the_day(known, value, unit))
             return Draft(first, j + 2, day, Scope.INCIDENT, "ago")
-        return Draft(first, j + 1, span, unit_scope(unit), "ago")
+        return Draft(first, j + 1, span, unit_scope(unit), "ago", count=value, unit=unit)
     if low not in EARLIER and low not in LATER and low != "following":
         return None
     sign = -1 if low in EARLIER else 1
@@ -90,6 +91,19 @@ def shifted(w: Walk, first: int, i: int) -> Draft | None:
     return draft
 
 
+def anniversary(w: Walk, first: int, i: int) -> Draft | None:
+    """Read "The tenth anniversary", "the 10th anniversary", "the one-year anniversary": as many years before."""
+    r = w.r
+    j = i + (r.low(i) == "the")
+    head, _, unit = r.low(j).partition("-")
+    value = r.day_number(j) if not unit else NUMBERS.get(head, int(head) if head.isdecimal() and len(head) <= 2 else 0)  # noqa: PLR2004 - years within memory
+    if value <= 0 or (unit and unit != "year") or r.low(j + 1) != "anniversary":
+        return None
+    draft = Draft(first, j + 2, Span(None, None, DatePrecision.DAY), Scope.INCIDENT, "anniversary", Role.OTHER)
+    draft.count, draft.unit, draft.looks_back = value, "year", True
+    return draft
+
+
 def around(w: Walk, draft: Draft, i: int) -> Draft | None:
     """What a shift counts from: "two days after" a date, "that", or the event by its noun."""
     r = w.r
@@ -99,13 +113,13 @@ def around(w: Walk, draft: Draft, i: int) -> Draft | None:
     inner = mention(r, i, "after")
     if inner is not None:
         base = single(w, i, inner)
-        draft.base, draft.last = base, inner.last
+        draft.base, draft.last, draft.origin = base, inner.last, base.span
         return draft
     for k in range(i, min(r.n, i + NOUN_REACH)):
         if r.lows[k] in STOPS:
             return None
         if r.lows[k] in EVENT_NOUNS:
-            draft.event, draft.last = True, k + 1
+            draft.event, draft.last, draft.looks_back = True, k + 1, draft.count > 0
             return draft
     return None
 
@@ -155,9 +169,12 @@ def _ending(w: Walk, draft: Draft) -> Draft | None:
 
 
 def _of_conflict(w: Walk, draft: Draft) -> Draft:
-    """Years of a war count all of it: "ten years of war", "the eight-year conflict"."""
+    """Years of a war count all of it: "ten years of war", "the eight-year conflict", "the 18-month-old war"."""
     words = w.r.lows[draft.last : draft.last + NOUN_REACH]
-    if draft.span.precision is DatePrecision.YEAR and not CONFLICTS.isdisjoint(words):
+    long = draft.span.precision is DatePrecision.YEAR
+    if (long or draft.span.precision is DatePrecision.MONTH) and (
+        not CONFLICTS.isdisjoint(words) or (long and not EVENT_NOUNS.isdisjoint(words))
+    ):
         draft.scope, draft.rule, draft.deictic = Scope.CUMULATIVE, "long_conflict", True
     return draft
 
@@ -200,7 +217,9 @@ def lasting(first: int, last: int, value: int, unit: str, *, deictic: bool) -> D
 def compound(w: Walk, first: int, i: int) -> Draft | None:
     """Read "A three-day battle", "the eight-year war": the duration is one token."""
     parts = w.r.lows[i].split("-")
-    if len(parts) < 2 or parts[-1] == "old" or UNITS.get(parts[1], "") == "":  # noqa: PLR2004 - number and unit
+    if len(parts) < 2 or UNITS.get(parts[1], "") == "":  # noqa: PLR2004 - number and unit
+        return None
+    if parts[-1] == "old" and CONFLICTS.isdisjoint(w.r.lows[i + 1 : i + 1 + 3]):
         return None
     head = parts[0]
     value = int(head) if head.isdecimal() and len(head) <= 3 else NUMBERS.get(head, 0)  # noqa: PLR2004 - three digits

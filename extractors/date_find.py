@@ -6,10 +6,11 @@ known. One walk over the tokens, a fixed reach at each.
 
 from typing import Final
 
+from extractors import date_calendar as cal
 from extractors.date_backward import back
 from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, boundary
-from extractors.date_durations import NOUN_REACH, STOPS, compared, compound, shifted, span_of
+from extractors.date_durations import NOUN_REACH, STOPS, anniversary, compared, compound, shifted, span_of
 from extractors.date_mentions import mention
 from extractors.date_operators import after, before, between, by, from_, located, opened, so_far, until
 from extractors.date_ranges import point, single
@@ -24,12 +25,15 @@ from extractors.date_words import (
     CONFLICTS,
     DAY_LEADS,
     DAY_PARTS,
+    DECLARING,
     DEICTIC,
     EVENT_NOUNS,
     FEAST_HEADS,
+    FINITE,
     INCEPTIONS,
     NEARBY,
     NOT_BEGINNERS,
+    NOT_SUPERLATIVES,
     NUMBERS,
     PARTS,
     PAST,
@@ -68,11 +72,32 @@ def _keep(w: Walk, draft: Draft) -> None:
         return
     if draft.role is Role.AS_OF:
         draft.span, draft.scope = Span(None, draft.span.end, draft.span.precision), Scope.CUMULATIVE
-    if draft.role is Role.EVENT and draft.span.precision is not DatePrecision.DAY:
-        draft.inception = not INCEPTIONS.isdisjoint(w.r.lows[max(0, draft.first - 3) : draft.first])
+    if draft.role in {Role.EVENT, Role.REPORT} and draft.rule != "since" and _begins(w, draft):
+        draft.inception, draft.role = True, Role.EVENT
     w.named = draft
+    if draft.role is Role.EVENT and draft.span.precision is DatePrecision.DAY:
+        w.day = draft
     if draft.role is Role.EVENT and draft.scope is not Scope.INCIDENT:
         w.period = draft
+
+
+def _begins(w: Walk, draft: Draft) -> bool:
+    """Whether something began then: "began in May", "the war, which began when troops took the capital in 2014".
+
+    What began on a day is the event itself ("the fire started on Monday"), unless it is one that goes on for
+    months, such as a war.
+    """
+    words = w.r.lows
+    start = max(w.text.sentences[w.text.sentence_of[draft.first]].first, draft.first - _BEGUN)
+    for k in range(draft.first - 1, start - 1, -1):
+        if words[k] in STOPS:
+            return False
+        if words[k] in INCEPTIONS or words[k] in DECLARING:
+            lasting = not CONFLICTS.isdisjoint(words[max(start, k - NOUN_REACH) : k])
+            if words[k] in DECLARING or draft.span.precision is DatePrecision.DAY:
+                return lasting and draft.first - k <= _BEGAN
+            return draft.first - k <= _BEGAN or (lasting and words[k + 1] in _AMID)
+    return False
 
 
 def _at(w: Walk, i: int) -> Draft | None:
@@ -84,10 +109,10 @@ def _at(w: Walk, i: int) -> Draft | None:
     if operator is not None:
         return operator(w, i, i + 1)
     if "-" in low:
-        return compound(w, i, i) or point(w, i, i)
+        return compound(w, i, i) or anniversary(w, i, i) or point(w, i, i)
     if low[0].isdecimal() or low in NUMBERS or low in PAST:
-        return shifted(w, i, i) or point(w, i, i) or span_of(w, i, i, "")
-    return back(w, i, i) or span_of(w, i, i, "") or point(w, i, i)
+        return shifted(w, i, i) or anniversary(w, i, i) or point(w, i, i) or span_of(w, i, i, "")
+    return back(w, i, i) or anniversary(w, i, i) or span_of(w, i, i, "") or point(w, i, i)
 
 
 def _idle(w: Walk, i: int, low: str) -> bool:
@@ -112,15 +137,29 @@ def _since(w: Walk, first: int, i: int) -> Draft | None:
     if found is None:
         return _since_clause(w, first, i)
     draft = single(w, first, found)
+    draft.origin = draft.span
     draft.span = Span(boundary(found, draft.span, opening=True), None, draft.span.precision)
-    if compared(w, first):  # "the deadliest since 2014"
+    if compared(w, first) or _superlative(w, first):  # "the deadliest since 2014"
         draft.role = Role.OTHER
     return opened(w, draft)
+
+
+def _superlative(w: Walk, first: int) -> bool:
+    """Whether what stands before "since" compares: "the worst accident on the road since"."""
+    for k in range(first - 1, max(-1, first - _COMPARED) - 1, -1):
+        low = w.r.low(k)
+        if low in STOPS or low in FINITE or low in AUXILIARIES:
+            return False
+        if low == "worst" or (low.endswith("est") and low not in NOT_SUPERLATIVES and len(low) > _SHORTEST):
+            return True
+    return False
 
 
 def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
     """Read "Since a truce collapsed in late August", "since the war began", "since the attack"."""
     r, conflict, event = w.r, 0, 0
+    if _superlative(w, first):  # what "the worst since the one that killed 40 in May" tells of has its own time
+        return None
     for k in range(i, min(r.n, i + _SINCE_REACH)):
         low = r.lows[k]
         if low in STOPS or (low in REPORT_VERBS and k > i + 1 and r.lows[k - 1] not in {"the", "a"}):
@@ -128,9 +167,7 @@ def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
         if (low in _HEADS and low not in SINCE_SKIPS) or low[0].isdecimal():
             inner = _at(w, k)
             if inner is not None:
-                inner.first = first
-                inner.scope = Scope.CUMULATIVE if conflict else inner.scope
-                return opened(w, inner)
+                return _started(w, first, inner, conflict=conflict > 0)
         if low in CONFLICTS or (conflict and low in INCEPTIONS):
             conflict = k + 1
         elif low in EVENT_NOUNS and k - i <= NOUN_REACH:
@@ -141,6 +178,15 @@ def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
     if event:
         return Draft(first, event, NOTHING, Scope.PERIOD, "since_event", Role.EVENT, open_end=True, event=True)
     return None
+
+
+def _started(w: Walk, first: int, start: Draft, *, conflict: bool) -> Draft:
+    """From the time at which something started; "since fighting broke out two weeks ago" begins on that very day."""
+    if start.rule == "ago" and start.unit in {"week", "fortnight"} and w.reference.day is not None:
+        start.span = cal.one_day(cal.back_to_the_day(w.reference.day, start.count, start.unit))
+    start.first, start.origin = first, start.span
+    start.scope = Scope.CUMULATIVE if conflict else start.scope
+    return opened(w, start)
 
 
 _OPERATORS: Final = {
@@ -164,6 +210,11 @@ _OPERATORS: Final = {
 }
 
 _INTERVALS: Final = frozenset({"range", "between", "from_to", "duration", "long_conflict", "same_period"})
+_BEGAN: Final = 3  # tokens from "began" to its time: "began early in May"
+_BEGUN: Final = 14  # tokens from "began when" to its time: "began when troops of the guard took the palace in 2014"
+_AMID: Final = frozenset({"when", "with", "after", "as", "amid"})
+_COMPARED: Final = 9  # tokens from "the worst" to its "since"
+_SHORTEST: Final = 5  # letters of the shortest superlative that counts harm: "worst" apart, "latest", "deadliest"
 _SINCE_REACH: Final = 16  # tokens from "since" to the time of what began: "since a ceasefire ... in late August"
 _YEAR_DIGITS: Final = 4
 _WINDOW: Final = 7  # tokens after "in" or "the" within which its time is named: "in the early hours of the morning on"

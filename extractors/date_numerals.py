@@ -13,6 +13,7 @@ from extractors.date_words import (
     ALL_MONTHS,
     COUNTED,
     DAY_PARTS,
+    DETERMINERS,
     MONTH_LEADS,
     MONTH_VERBS,
     MONTHS,
@@ -129,7 +130,10 @@ def _bare_year(r: Reader, i: int, lead: str) -> Mention | None:
     if r.low(i + 1) in {"s", "'s"} and year % 10 == 0 and lead in {"the", "mid", "late", "early"}:
         return Mention(i + 2, "span", span=cal.year_of(year, year + 9))
     j = i + 2 if r.low(i + 1) in {"-", "–"} and r.year(i + 2) else i  # "the 1975-1990 civil war"
-    named = lead == "the" and not SEASONAL.isdisjoint(r.lows[j + 1 : j + 4])  # "the 2017 hurricane season"
+    led = lead in DETERMINERS or (
+        r.low(i - 2) in DETERMINERS and lead.isalpha()
+    )  # "the 2017 season", "a deadly 2016 attack"
+    named = led and not SEASONAL.isdisjoint(r.lows[j + 1 : j + 4])
     if named or (lead in YEAR_LEADS and not r.counts(i + 1)):
         return Mention(i + 1, "year", year)
     return None

@@ -9,7 +9,7 @@ from typing import Final
 from extractors.date_backward import back
 from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, boundary
-from extractors.date_durations import shifted, span_of
+from extractors.date_durations import anniversary, shifted, span_of
 from extractors.date_mentions import mention
 from extractors.date_ranges import across, numbers, point, ranged, second, single
 from extractors.date_records import Role
@@ -40,7 +40,13 @@ def opened(w: Walk, draft: Draft) -> Draft:
 def located(w: Walk, first: int, i: int) -> Draft | None:
     """After "on", "in", "during", "over" ...: whatever stands there."""
     lead = w.r.low(first)
-    return back(w, first, i) or shifted(w, first, i) or span_of(w, first, i, lead) or point(w, first, i, lead)
+    return (
+        back(w, first, i)
+        or shifted(w, first, i)
+        or anniversary(w, first, i)
+        or span_of(w, first, i, lead)
+        or point(w, first, i, lead)
+    )
 
 
 def between(w: Walk, first: int, i: int) -> Draft | None:

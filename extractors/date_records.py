@@ -34,6 +34,7 @@ class Time:
         scope: `INCIDENT` for a day or a night, `PERIOD` for a stated interval, `CUMULATIVE` for "since 2011".
         rule: the name of the rule that read it.
         role: what it dates.
+        base: the days that it counts from, for a clause that tells of them: "since 2009, when 57 died".
     """
 
     first: int
@@ -42,3 +43,4 @@ class Time:
     scope: Scope
     rule: str
     role: Role = Role.EVENT
+    base: Days | None = None

@@ -11,8 +11,10 @@ from extractors.date_records import Role
 from extractors.date_words import (
     AFTER_SAID,
     AUXILIARIES,
+    DETERMINERS,
     FINITE,
     FUTURE_WORDS,
+    LIVES,
     PAGE_MARKS,
     RELEASE_NOUNS,
     RELEASE_VERBS,
@@ -29,6 +31,7 @@ from extractors.text import Text
 _BACK: Final = 9  # tokens between "said" and its "on Sunday"
 _FORWARD: Final = 16  # tokens of subject between "On Saturday" and "said"
 _REVISED: Final = 7  # tokens from "rose" to "on Tuesday": "rose to at least 1,266 people on"
+_TOLL: Final = 20  # tokens from "the toll" to "rose": "the toll from Friday's blast in a mine in the hills of Loralai"
 _NEAR: Final = 4  # tokens between "will" or "due" and the day that is still to come
 _DATELINE: Final = 12  # tokens before the dash of a dateline
 _SPEAKER: Final = 7  # tokens of an inverted speaker: "said a spokesman for the ministry."
@@ -45,7 +48,7 @@ def role_of(r: Reader, text: Text, first: int, last: int, *, point: bool) -> Rol
     ahead = not FUTURE_WORDS.isdisjoint(r.lows[max(sentence.first, first - _NEAR) : first])
     if ahead or _scheduled(r, first, last, sentence.last):
         return Role.OTHER
-    if not point:
+    if not point or (r.year(first) and r.low(first - 1) in DETERMINERS):  # "accused over a 2016 attack"
         return Role.EVENT
     if _released(r, sentence.first, first):
         return Role.AS_OF
@@ -90,7 +93,7 @@ def _risen(r: Reader, start: int, first: int) -> bool:
     """Whether the time is when a toll became what it is: "the toll rose to 66 on Tuesday"."""
     for i in range(first - 1, max(start, first - _REVISED) - 1, -1):
         if r.lows[i] in RISING:
-            return not TOTALS.isdisjoint(r.lows[max(start, i - _BACK) : i])
+            return not TOTALS.isdisjoint(r.lows[max(start, i - _TOLL) : i])
         if r.lows[i] in _STOPS or r.lows[i] == ",":
             return False
     return False
@@ -125,6 +128,8 @@ def _said_after(r: Reader, start: int, stop: int, first: int, last: int) -> bool
         if low in REPORT_VERBS:
             if j > i and r.low(j - 1) in {"the", "a", "an", "of", "his", "her", "their", "its"}:
                 continue  # "a report", "the statement"
+            if low in REPORT_ADJACENT_NOT and not LIVES.isdisjoint(r.lows[j + 1 : j + _NEAR + 2]):
+                return False  # "a blaze in 1988 claimed 12 lives"
             return (opens or j == i) and not (between and _closes(r, start, first, stop, j))
         if low in AUXILIARIES:
             if r.low(j + 1) not in REPORT_VERBS and r.low(j + 2) not in REPORT_VERBS:

@@ -36,7 +36,9 @@ def settle(text: Text, found: list[Draft], reference: date | None, published: da
             _cut(draft, published)
         settler.note(draft)
     return tuple(
-        Time(d.first, d.last, Days(d.span.start, d.span.end, d.span.precision), d.scope, d.rule, d.role or Role.EVENT)
+        Time(
+            d.first, d.last, _days(d.span), d.scope, d.rule, d.role or Role.EVENT, _days(d.origin) if d.origin else None
+        )
         for d in found
     )
 
@@ -44,7 +46,7 @@ def settle(text: Text, found: list[Draft], reference: date | None, published: da
 class _Settler:
     """What the drafts so far have settled: the report last named, and the day of the main incident."""
 
-    __slots__ = ("found", "main", "reference", "report", "report_paragraph", "reports", "text")
+    __slots__ = ("found", "main", "main_first", "reference", "report", "report_paragraph", "reports", "text")
 
     def __init__(self, text: Text, found: list[Draft], reference: date | None) -> None:
         self.text = text
@@ -57,7 +59,7 @@ class _Settler:
             for d in found
             if d.role is Role.REPORT and d.span.end is not None and d.span.start == d.span.end
         }
-        self.main = _main_day(found, reference)
+        self.main, self.main_first = _main_day(found, reference)
 
     def note(self, draft: Draft) -> None:
         """Remember a report: what its paragraph and the next one count runs up to it."""
@@ -67,6 +69,8 @@ class _Settler:
     def close(self, draft: Draft, position: int) -> None:
         """Settle one draft; those before it are settled."""
         said = self.reports.get(self.text.sentence_of[draft.first])
+        if draft.looks_back and self.looked_back(draft, position):
+            return
         if draft.base is not None or draft.shifted:
             self.shift(draft)
         start = draft.span.start
@@ -82,7 +86,7 @@ class _Settler:
                 draft.span = Span(cal.shift(morning, -1), morning, DatePrecision.DAY)
         elif draft.inception and start is not None:
             in_force = self.report if 0 <= self.paragraph(draft) - self.report_paragraph <= 1 else None
-            draft.rule = "inception"
+            draft.rule, draft.origin = "inception", draft.span
             draft.span = Span(start, said or in_force or self.reference, draft.span.precision)
         elif draft.open_start:
             self.until(draft, position)
@@ -97,6 +101,46 @@ class _Settler:
     def paragraph(self, draft: Draft) -> int:
         """The paragraph in which the draft stands."""
         return self.text.sentences[self.text.sentence_of[draft.first]].paragraph
+
+    def looked_back(self, draft: Draft, position: int) -> bool:
+        """Date the event that an expression counts from: "two days after a fire killed nine, families met on Friday".
+
+        It is so long before the day that the sentence states, else before the report. Where the text has dated its
+        incident before, the expression dates what came after that instead.
+        """
+        beside = self.beside(draft, position)
+        known = self.main is not None and self.main_first < draft.first and not beside
+        if known and self.main is not None and draft.rule == "shift":
+            draft.origin = cal.one_day(self.main)
+            later = cal.moved(self.main, draft.count, draft.unit).start
+            if later is not None and self.reference is not None and later <= self.reference:
+                return False
+        now = beside[-1].start if beside else self.reference
+        if now is None:
+            return draft.rule != "shift"
+        day = cal.back_to_the_day(now, draft.count, draft.unit)
+        if draft.rule == "shift":
+            draft.origin = cal.moved(now, -draft.count, draft.unit) if draft.count else None
+        else:
+            draft.origin = cal.one_day(day) if beside else cal.year_of(day.year)
+        draft.role = Role.OTHER
+        if draft.origin is not None and draft.origin.precision is DatePrecision.DAY and draft.rule == "shift":
+            self.main, self.main_first = draft.origin.start, draft.first
+        return True
+
+    def beside(self, draft: Draft, position: int) -> list[Span]:
+        """The days that the draft's sentence states of what happened or was said."""
+        sentence = self.text.sentence_of[draft.first]
+        near = self.found[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
+        return [
+            d.span
+            for d in near
+            if d.role in {Role.EVENT, Role.REPORT}
+            and d is not draft
+            and d.span.start is not None
+            and d.span.start == d.span.end
+            and self.text.sentence_of[d.first] == sentence
+        ]
 
     def shift(self, draft: Draft) -> None:
         """From what was named before: "the previous day", "two days later", "in that period"."""
@@ -134,7 +178,8 @@ class _Settler:
             return
         span = cal.ending(end, draft.count, draft.unit) if draft.count else Span(None, end, draft.span.precision)
         if draft.rule == "long_conflict" and span.start is not None:  # stated in years, so it began in that year
-            span = Span(span.start.replace(month=1, day=1), span.end, span.precision)
+            month = 1 if draft.unit in {"year", "decade"} else span.start.month
+            span = Span(span.start.replace(month=month, day=1), span.end, span.precision)
         draft.span = span
 
     def stated(self, draft: Draft, position: int) -> list[Span]:
@@ -167,11 +212,20 @@ class _Settler:
             draft.span = Span(start, end, draft.span.precision)
 
 
-def _main_day(found: list[Draft], reference: date | None) -> date | None:
-    """The day of the main incident: the first event of the two weeks before the reference, else the first of all."""
-    days = [d.span.start for d in found if d.role is Role.EVENT and d.span.start and d.span.start == d.span.end]
-    fresh = [day for day in days if reference is not None and 0 <= (reference - day).days <= _NEWS]
-    return next(iter(fresh or days), None)
+def _days(span: Span) -> Days:
+    return Days(span.start, span.end, span.precision)
+
+
+def _main_day(found: list[Draft], reference: date | None) -> tuple[date | None, int]:
+    """The day of the main incident: the first event of the two weeks before the reference, else the first of all.
+
+    With it the token at which it is named.
+    """
+    days = [
+        (d.span.start, d.first) for d in found if d.role is Role.EVENT and d.span.start and d.span.start == d.span.end
+    ]
+    fresh = [item for item in days if reference is not None and 0 <= (reference - item[0]).days <= _NEWS]
+    return next(iter(fresh or days), (None, 0))
 
 
 def _cut(draft: Draft, published: date) -> None:
