@@ -46,6 +46,7 @@ class Rule(StrEnum):
     ELLIPSIS = "ellipsis"  # parts._ellipses: "ten died in one village and five in another"
     OTHER_UNIT = "other unit"  # parts._other_units: "300 families, or 1,500 people"
     RESTATED = "restated"  # restated._restated: "one official said 14"
+    COMPARED = "compared"  # compared.is_compared: "12 died, up from nine in May": the nine
 
 
 FINITE: Final = frozenset({Rule.PASSIVE, Rule.SUBJECT, Rule.ACTIVE, Rule.PASSIVE_PHRASE, Rule.STATE, Rule.INTRANSITIVE})

@@ -31,7 +31,7 @@ from extractors.uses import (
     may_be_participle,
     may_be_verb,
 )
-from extractors.verb_groups import VerbGroup, verb_group, with_second_verb
+from extractors.verb_groups import VerbGroup, earlier_passive, verb_group, with_second_verb
 
 _REMAINING: Final = lexicon.words("phrases", "still")
 _COPULAS: Final = lexicon.words("phrases", "copulas")
@@ -126,7 +126,16 @@ def _active(scene: Scene, trigger: Trigger, group: VerbGroup, last: int, measure
             claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
     elif right is not None and not _is_list_item(scene, trigger, right):
         claim_objects(scene, trigger, last, Rule.ACTIVE, measure)
-    elif not pronoun and not _reduced(scene, trigger, group, measure) and either:
+    elif not pronoun and not _reduced(scene, trigger, group, measure):
+        _alone(scene, trigger, group, measure)
+
+
+def _alone(scene: Scene, trigger: Trigger, group: VerbGroup, measure: str | None) -> None:
+    """A past form with nothing to its right: it shares the auxiliary of a passive before it, or has no object."""
+    earlier = earlier_passive(scene, trigger, group)
+    if earlier is not None:
+        claim_subject(scene, trigger, earlier, Rule.PASSIVE, measure)
+    elif trigger.pattern.shape is Shape.EITHER:
         claim_subject(scene, trigger, group, Rule.INTRANSITIVE, measure)
 
 

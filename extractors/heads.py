@@ -20,6 +20,8 @@ REACH: Final = 9
 """How many words may stand between a number and its noun: "nine masked riot policemen" has two."""
 _ENDS: Final = STOPS | DEFINITES | lexicon.words("phrases", "articles")
 _ATTRIBUTES: Final = lexicon.words("phrases", "attributes")
+_TIMES: Final = frozenset({"last", "next"})
+"""Behind a noun these begin a time: "412 murders last year"."""
 _MEMBERS: Final = lexicon.words("phrases", "members")
 _QUOTES: Final = frozenset("“\"'-’”‘`")
 _APOSTROPHES: Final = frozenset("'’")
@@ -140,7 +142,7 @@ class _Walk:
 
     def _word_behind(self, lower: str) -> bool:
         """A word behind the best noun so far: a better noun, a part of it, or the end."""
-        if any(t.pattern.shape in _SAYING for t in self.at.get(self.i, ())):
+        if lower in _TIMES or any(t.pattern.shape in _SAYING for t in self.at.get(self.i, ())):
             return False
         kind = classify(lower)
         if self.noun in LIVES_AND_HOMES:

@@ -23,6 +23,7 @@ _JOINED: Final = lexicon.words("phrases", "joined")
 _DESCRIBING: Final = frozenset({Opening.ARTICLE, Opening.DEFINITE, Opening.NAME})
 _SPEAKER_REACH: Final = 12
 """Tokens of what a speaker is speaker of: "a spokesman for the provincial disaster management authority said"."""
+_KNOWN: Final = frozenset({Opening.DEFINITE, Opening.POSSESSIVE})
 _NUMBER_OR_NAME: Final = frozenset({Opening.NAME, Opening.NUMBER})
 
 
@@ -128,6 +129,9 @@ def with_list_before(scene: Scene, phrase: Phrase, trigger: Trigger, group: Verb
         commas = all(token.text == "," for token in tokens[before.last : first.first])
         if commas and is_apposed(before, first):
             break
+        if commas and len(items) == 1 and _explains(before, first):
+            items[0] = before  # "the driver, a father of two, died"
+            break
         if commas and first.quantity is not None and first.quantity.rule == "both":
             items[0] = before  # "two bystanders, both children, were hurt"
             break
@@ -135,6 +139,15 @@ def with_list_before(scene: Scene, phrase: Phrase, trigger: Trigger, group: Verb
         if scene.before(before, start) in INCLUDING:
             break
     return items
+
+
+def _explains(one: Phrase, other: Phrase) -> bool:
+    """Whether one known person is described behind a comma: "one of the guests, a retired judge"."""
+    if other.quantity is not None or other.opening is not Opening.ARTICLE:
+        return False
+    if one.quantity is not None:
+        return one.quantity.value == 1 and one.whole
+    return one.opening in _KNOWN
 
 
 def _item_before(scene: Scene, items: list[Phrase], trigger: Trigger, *, plural: bool) -> Phrase | None:

@@ -33,6 +33,12 @@ _MODIFIERS: Final = 3
 """Words between "number of" and the harm, or between "from" and a number: "confirmed cholera", "the previous"."""
 _HEADING: Final = 3
 """Words before the harm in a heading: "Total confirmed deaths:"."""
+_COLON: Final = frozenset({":"})
+_HEADING_MARKS: Final = frozenset({":", "–", "—", "-"})
+_LINE: Final = 4
+"""Tokens behind the harm in a line with a dash: "families – 310 ."."""
+_UNITS: Final = frozenset({Noun.HOUSEHOLD, Noun.DWELLING})
+_COUNT_NOUNS: Final = frozenset({"people", "persons", "individuals", "families", "households"})
 _HEAD_REACH: Final = 12
 """Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
 _VERB_BEFORE, _VERB_BEHIND = 3, 4
@@ -113,20 +119,24 @@ def read_counted_harm(scene: Scene, trigger: Trigger) -> None:
 
 
 def is_heading(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a colon stands behind a harm, or behind the noun that follows it: "Dead:", "Displaced families:"."""
-    if scene.word(trigger.last) == ":":
+    """Whether a colon stands behind a harm, or behind the noun that follows it: "Dead:", "Displaced families:".
+
+    In a line of its own a dash does the same: "Evacuated families – 310".
+    """
+    marks = _HEADING_MARKS if scene.end(trigger.first) - trigger.last <= _LINE else _COLON
+    if scene.word(trigger.last) in marks:
         return True
-    return scene.word(trigger.last + 1) == ":" and classify(scene.word(trigger.last)) in LIVES_AND_HOMES
+    return scene.word(trigger.last + 1) in marks and classify(scene.word(trigger.last)) in LIVES_AND_HOMES
 
 
 def read_label(scene: Scene, trigger: Trigger) -> bool:
     """Claim the number behind a heading: "Dead: 12", "Houses destroyed: 530"; whether there was one."""
-    colon = trigger.last if scene.word(trigger.last) == ":" else trigger.last + 1
+    colon = trigger.last if scene.word(trigger.last) in _HEADING_MARKS else trigger.last + 1
     phrase, start = scene.phrases.starting(colon + 1), scene.sentence(trigger.first).first
-    if phrase is None or phrase.quantity is None or phrase.noun is not Noun.BARE:
+    if phrase is None or phrase.quantity is None or not _is_bare(scene, phrase):
         return False
     following = scene.tokens[phrase.last] if phrase.last < scene.end(trigger.first) else None
-    if following is not None and following.kind == WORD:
+    if following is not None and following.kind == WORD and not _heading_follows(scene, phrase.last):
         return False  # "Casualties: 5 killed"
     i = trigger.first
     while i > start and scene.tokens[i - 1].kind == WORD:
@@ -134,12 +144,23 @@ def read_label(scene: Scene, trigger: Trigger) -> bool:
     if trigger.first - i > _HEADING:
         return False
     heading = [(k, classify(scene.tokens[k].lower)) for k in range(i, colon)]
-    named = next(((k, noun) for k, noun in heading if noun in LIVES_AND_HOMES), None)
+    named = next(((k, noun) for k, noun in heading if noun in _UNITS), None)
+    named = named or next(((k, noun) for k, noun in heading if noun is Noun.PERSON), None)
     counts_homes = measures()[trigger.pattern.measure].unit is Unit.DWELLING
     if counts_homes is not (named is not None and named[1] is Noun.DWELLING):
         return False
     like = Phrase(named[0], named[0] + 1, named[0], named[1], Opening.NONE) if named else None
     return scene.claims.add(phrase, trigger, Rule.TOLL, like=like)
+
+
+def _is_bare(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a number has no noun but one that any count of people may have: "Returnees: 5,210 individuals"."""
+    return phrase.noun is Noun.BARE or (phrase.head >= 0 and scene.tokens[phrase.head].lower in _COUNT_NOUNS)
+
+
+def _heading_follows(scene: Scene, i: int) -> bool:
+    """Whether the next heading begins at token `i`: "Dead: 14 Injured: 32"."""
+    return ":" in scene.text.lowers[i + 1 : i + 1 + _HEADING]
 
 
 def _counts(scene: Scene, phrase: Phrase) -> bool:

@@ -30,6 +30,9 @@ _COPULAS: Final = lexicon.words("phrases", "copulas")
 _PLURAL_COPULAS: Final = _COPULAS - {"is"}  # with "is" a number that opens a sentence tells of no one
 _BESIDE_WITH: Final = lexicon.words("phrases", "beside") - {"alongside"}
 _BEFORE_EQUALS: Final = lexicon.words("phrases", "before_equals")
+_OF_KNOWN: Final = frozenset({"of", "among", "amongst"})
+"""A sentence that these open tells of parts: "Of the 19 dead, eight were women"."""
+_CHARGES: Final = lexicon.words("phrases", "charges")
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
 _OPENING_MARKS: Final = frozenset({":", "("}) | DASHES
@@ -123,8 +126,11 @@ def _first_part(scene: Scene, sentence: Sentence, i: int, whole: Claim) -> Phras
     """The first phrase of the list that the word at token `i` opens: a count, a person, or a name beside its whole."""
     tokens, j = scene.tokens, i + 1
     stop = min(sentence.last, i + _REACH)
-    while j < stop and scene.phrases.starting(j) is None and tokens[j].lower in _PART_FILLERS:
-        j += 1
+    while j < stop and tokens[j].lower in _PART_FILLERS:
+        known = scene.phrases.starting(j)
+        if known is not None and not (known.opening is Opening.DEFINITE and tokens[known.head].lower in _VICTIMS):
+            break
+        j = j + 1 if known is None else known.last  # "among the victims was a baby"
     phrase = scene.phrases.starting(j) if j < sentence.last else None
     if phrase is None or phrase.quantity is not None or phrase.noun is Noun.PERSON:
         return phrase
@@ -157,10 +163,12 @@ def _size(phrase: Phrase) -> int:
 def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], last: Claim | None) -> None:
     """A part told who it is: "two of them children", "of whom three were aged under ten"."""
     for phrase in numbers:
-        known = phrase.whole or scene.before(phrase, sentence.first) == "whom"
-        if not (known or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
+        whom = "whom" in {scene.before(phrase, sentence.first), scene.before_token(phrase.last)}
+        if not (phrase.whole or whom or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
             continue
-        if scene.claims.on(phrase) is not None or not _describes(scene, sentence, phrase):
+        if scene.claims.on(phrase) is not None or not (
+            _describes(scene, sentence, phrase) or (whom and _is_of_them(scene, phrase))
+        ):
             continue
         if _is_of_others(scene, sentence, phrase):
             continue
@@ -168,6 +176,11 @@ def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], las
         if whole is not None and _is_smaller(phrase, whole.phrase):
             fatal = phrase.last < sentence.last and scene.tokens[phrase.last].lower == "fatally"
             _borrow(scene, phrase, whole, Rule.PARTITIVE, measure="killed" if fatal else None)
+
+
+def _is_of_them(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a relative clause tells of a part what the whole suffered, and not what a court did to it."""
+    return _CHARGES.isdisjoint(scene.text.lowers[phrase.last : phrase.last + TAIL_REACH])
 
 
 def _is_of_others(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
@@ -179,12 +192,16 @@ def _is_of_others(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
 
 def _opens(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a number alone opens its sentence, and is told who it is: "eight were police cadets"."""
+    tokens = scene.tokens
+    before = tokens[phrase.first - 1].text if phrase.first > sentence.first else ""
+    of_known = before == "," and tokens[sentence.first].lower in _OF_KNOWN
+    several = phrase.quantity is not None and phrase.quantity.value != 1
     return (
-        phrase.first == sentence.first
+        (not before or of_known or (before == ";" and several))
         and phrase.noun is Noun.BARE
         and phrase.last + 1 < sentence.last
-        and scene.tokens[phrase.last].lower in _PLURAL_COPULAS
-        and scene.tokens[phrase.last + 1].lower not in _SETTINGS
+        and tokens[phrase.last].lower in _PLURAL_COPULAS
+        and (of_known or tokens[phrase.last + 1].lower not in _SETTINGS)
     )
 
 
@@ -251,6 +268,8 @@ def _is_elided(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if scene.tokens[phrase.first - 1].lower not in _BEFORE_EQUALS:
         return False
+    if phrase.quantity.value == 1 and scene.word(phrase.last) == "of":
+        return False  # "the bus, one of 30 on the route"
     if phrase.last < sentence.last and not phrase.rest and scene.tokens[phrase.last].lower not in _SETTINGS:
         return False
     return not begins_clause(scene, phrase, sentence.last)
@@ -262,9 +281,15 @@ def _other_units(scene: Scene, numbers: Sequence[Phrase]) -> None:
         if phrase.noun not in _PEOPLE or scene.claims.on(phrase) is not None:
             continue
         model = model_before(scene, scene.sentence(phrase.first), phrase.first)
-        if model is None or model.phrase.noun is phrase.noun or model.phrase.noun not in _PEOPLE:
+        noun = _noun_of(model) if model is not None else Noun.UNKNOWN
+        if model is None or noun is phrase.noun or noun not in _PEOPLE:
             continue
         between = scene.tokens[model.phrase.last : phrase.first]
         linked = all(token.lower in _OTHER_UNIT or token.lower in _UNIT_MARKS for token in between)
         if linked and part_fits(scene, model.trigger, phrase):
             scene.claims.add(phrase, model.trigger, Rule.OTHER_UNIT, measure=model.measure, like=phrase)
+
+
+def _noun_of(claim: Claim) -> Noun:
+    """What a claim counts; in "Affected households: 1,350 (6,480 people)" the heading says it."""
+    return claim.like.noun if claim.phrase.noun is Noun.BARE and claim.like is not None else claim.phrase.noun

@@ -1,8 +1,8 @@
-"""Restated: a number that stands alone, and says again what another number counted.
+"""Restated: a number that stands alone, and says again, or of another time, what another number counted.
 
-"One official said as many as 200", "(residents say 14)", "the figure is now 31": the phrase has no verb of harm and no
-noun; a verb of saying makes of it a toll told again. In goes a scene whose other numbers are claimed; more claims come
-out, each `like` the one that it restates.
+"One official said as many as 200", "(residents say 14)", "the figure is now 31", "up from nine in May": the phrase has
+no verb of harm and no noun; a verb of saying makes of it a toll told again, a comparison one of another time
+(`compared`). In goes a scene whose other numbers are claimed; more claims come out, each `like` the one it restates.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.claims import Claim, Rule
+from extractors.compared import Comparison, comparison
 from extractors.nouns import Noun
 from extractors.parts import may_have_parts, model_before
 from extractors.phrases import Phrase
@@ -27,11 +28,15 @@ _CLOSING_MARKS: Final = frozenset({".", ",", ")", ";", "]", "”", '"'}) | DASHE
 def read_restated(scene: Scene) -> None:
     """Add the claims on numbers that restate others to a scene, sentence by sentence."""
     lead: Claim | None = None
+    near = -1
     for sentence in scene.text.sentences:
         phrases = scene.phrases.within(sentence.first, sentence.last)
         if phrases:
-            _restated(scene, sentence, [phrase for phrase in phrases if phrase.quantity is not None], lead)
+            for phrase in phrases:
+                if phrase.quantity is not None and _is_alone(scene, phrase):
+                    _restated(scene, sentence, phrase, lead, near=near == sentence.number - 1)
             lead = _lead(scene, phrases) or lead
+            near = sentence.number if any(scene.claims.on(phrase) is not None for phrase in phrases) else near
 
 
 def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:
@@ -40,21 +45,29 @@ def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:
     return next((claim for claim in claims if claim.part_of is None and may_have_parts(claim)), None)
 
 
-def _restated(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], lead: Claim | None) -> None:
+def _is_alone(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a number has neither a noun nor anything told of it."""
+    if phrase.noun is not Noun.BARE or phrase.whole or scene.claims.on(phrase) is not None:
+        return False
+    return phrase.quantity is not None and phrase.quantity.value != 0
+
+
+def _restated(scene: Scene, sentence: Sentence, phrase: Phrase, lead: Claim | None, *, near: bool) -> None:
     """The number alone, said by someone else: "one official said as many as 200", "(residents say 14)"."""
-    tokens = scene.tokens
-    for phrase in numbers:
-        if phrase.noun is not Noun.BARE or phrase.whole or scene.claims.on(phrase) is not None:
-            continue
-        if phrase.quantity is None or phrase.quantity.value == 0:
-            continue
-        if phrase.last < sentence.last and tokens[phrase.last].text not in _CLOSING_MARKS:
-            continue
-        before = tokens[max(sentence.first, phrase.first - _REPORT_REACH) : phrase.first]
-        words = [token.lower for token in before]
-        said = words[-1:] and words[-1] in _REPORTS
-        if said or (_REPORTS & set(words) and _TALLIES & set(words)):
-            model = model_before(scene, sentence, phrase.first) or lead
-            if model is not None:
-                measure = "killed" if _DEATHS & set(words) else model.measure
-                scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=measure, like=model.phrase)
+    compared = comparison(scene, sentence, phrase)
+    if compared is not None:
+        model = model_before(scene, sentence, phrase.first)
+        if model is None and (compared is Comparison.BEFORE or (compared is Comparison.NEAR and near)):
+            model = lead
+        if model is not None:
+            scene.claims.add(phrase, model.trigger, Rule.COMPARED, measure=model.measure, like=model.phrase)
+            return
+    if phrase.last < sentence.last and scene.tokens[phrase.last].text not in _CLOSING_MARKS:
+        return
+    words = scene.text.lowers[max(sentence.first, phrase.first - _REPORT_REACH) : phrase.first]
+    said = words[-1:] and words[-1] in _REPORTS
+    if said or (_REPORTS & set(words) and _TALLIES & set(words)):
+        model = model_before(scene, sentence, phrase.first) or lead
+        if model is not None:
+            measure = "killed" if _DEATHS & set(words) else model.measure
+            scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=measure, like=model.phrase)

@@ -229,6 +229,8 @@ def _has_clause(scene: Scene, phrase: Phrase, group: VerbGroup) -> bool:
     standing = scene.claims.on(phrase)
     if standing is None or standing.rule not in FINITE:
         return False
+    if group.first < standing.trigger.first:
+        return False  # one passive: "were pulled from their car and shot"
     between = scene.text.lowers[standing.trigger.last : group.first]
     same_clause = len(between) <= TAIL_REACH and "and" in between
     return not same_clause and not _relative_follows(scene, phrase)

@@ -118,7 +118,7 @@ def _fell_in_battle(ledger: Ledger, i: int) -> bool:
 
 def _is_former(ledger: Ledger, claim: Claim) -> bool:
     """As in "rose from 22", "had earlier put the toll at 22": a number that the text itself says was replaced."""
-    if claim.rule == "former":
+    if claim.rule in {"former", "compared"}:
         return True
     first = claim.phrase.first
     if claim.rule == "toll" and first and ledger.text.tokens[first - 1].lower == "from":

@@ -76,6 +76,7 @@ _DASHES: Final = frozenset("-–—−‐‑")
 _GLUE_BEFORE: Final = frozenset("#/:-–+$€£¥.,'’=@_\\")
 """Marks that make one label, date, time or telephone number of what touches them on both sides."""
 _PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
+_AGO: Final = frozenset({"earlier", "ago", "before"})
 _WHOLES: Final = frozenset({"all", "everyone", "everybody"})
 _TIMES: Final = frozenset({"x", "×", "*"})
 _GLUE_AFTER: Final = frozenset("/:.,\\_")
@@ -176,8 +177,9 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
         token = tokens[j]
         word = token.lower
         if word in MEASURES or (word.endswith(_OLD) and word.partition("-")[0] in MEASURES):
-            if j + 1 < limit and tokens[j + 1].lower in _AFTER_ADJECTIVES:
-                return None
+            behind = tokens[j + 1].lower if j + 1 < limit else ""
+            if behind in _AFTER_ADJECTIVES or (skipped_of and behind in _AGO):
+                return None  # "the 17 of a year earlier"
             if token.kind == WORD and word in {"m", "h", "x", "am"} and token.capital and token.text != "AM":
                 return None
             return "measure"

@@ -14,7 +14,7 @@ from extractors.nouns import is_adverb
 from extractors.phrases import Phrase
 from extractors.record import record
 from extractors.scene import SUBJECT_REACH, Scene
-from extractors.text import NUMBER
+from extractors.text import MARK, NUMBER
 
 BE: Final = lexicon.words("phrases", "be")
 _LINKING_VERBS: Final = lexicon.words("phrases", "linking_verbs")
@@ -34,6 +34,11 @@ _BRACKET: Final = 6
 """Tokens in an editor's date: "[24 April 2014]"."""
 _OF_TIME: Final = frozenset({"in", "the", "of"})
 _PARTICIPLES: Final = lexicon.words("phrases", "irregular_participles")
+_AUXILIARIES: Final = BE | HAVE
+_SHARED: Final = frozenset({Form.BOTH, Form.PARTICIPLE})
+_SHARED_REACH: Final = 12
+"""Tokens between a passive and a participle joined to it: "were pulled from a car on the airport road and shot"."""
+_CLAUSE_WORDS: Final = frozenset({"who", "which", "that", "when", "while", "after", "before", "as", "but", "because"})
 _OBJECT_VERBS: Final = frozenset({Shape.TRANSITIVE, Shape.EITHER})
 _JOINABLE: Final = frozenset({Shape.TRANSITIVE, Shape.STATE, Shape.EITHER})
 _FINISHED: Final = frozenset({Form.NONE, Form.BOTH, Form.PARTICIPLE, Form.PAST})
@@ -109,6 +114,28 @@ def _past_time(scene: Scene, i: int, start: int) -> int:
     if word == "and" and i - 2 >= start and _is_participle(tokens[i - 2].lower) and not _harms_people(scene, i - 2):
         return i - 2  # "were attacked and killed", "was hit and killed"
     return i
+
+
+def earlier_passive(scene: Scene, trigger: Trigger, group: VerbGroup) -> VerbGroup | None:
+    """The passive whose auxiliary a participle behind "and" shares: "were caught in the avalanche and killed"."""
+    tokens, start = scene.tokens, scene.sentence(trigger.first).first
+    if (
+        trigger.pattern.form not in _SHARED
+        or group.first != trigger.first
+        or scene.before_token(trigger.first) != "and"
+    ):
+        return None
+    for i in range(trigger.first - 3, max(start, trigger.first - _SHARED_REACH), -1):
+        word = tokens[i].lower
+        if word in BARRIERS or tokens[i].kind == MARK or word in _CLAUSE_WORDS:
+            return None
+        if _is_participle(word) and _makes_passive(tokens[i - 1].lower):
+            first, plural = i - 1, tokens[i - 1].lower in _PLURAL_AUX or None
+            while first > start and (tokens[first - 1].lower in _AUXILIARIES or tokens[first - 1].lower in _LINKING):
+                first -= 1
+                plural = plural or tokens[first].lower in _PLURAL_AUX or None
+            return VerbGroup(first, negated=False, passive=True, perfect=False, infinitive=False, plural=plural)
+    return None
 
 
 def _is_participle(word: str) -> bool:
