@@ -52,6 +52,12 @@ def _is_alone(scene: Scene, phrase: Phrase) -> bool:
     return phrase.quantity is not None and phrase.quantity.value != 0
 
 
+def _is_less(phrase: Phrase, other: Phrase) -> bool:
+    """Whether a number is less than another: as tolls rise, what "the figure stood at" then is of before."""
+    one, two = phrase.quantity, other.quantity
+    return one is not None and two is not None and (one.value or one.low or 0) < (two.value or two.low or 0)
+
+
 def _restated(scene: Scene, sentence: Sentence, phrase: Phrase, lead: Claim | None, *, near: bool) -> None:
     """The number alone, said by someone else: "one official said as many as 200", "(residents say 14)"."""
     compared = comparison(scene, sentence, phrase)
@@ -59,7 +65,7 @@ def _restated(scene: Scene, sentence: Sentence, phrase: Phrase, lead: Claim | No
         model = model_before(scene, sentence, phrase.first)
         if model is None and (compared is Comparison.BEFORE or (compared is Comparison.NEAR and near)):
             model = lead
-        if model is not None:
+        if model is not None and (compared is not Comparison.BEFORE or _is_less(phrase, model.phrase)):
             scene.claims.add(phrase, model.trigger, Rule.COMPARED, measure=model.measure, like=model.phrase)
             return
     if phrase.last < sentence.last and scene.tokens[phrase.last].text not in _CLOSING_MARKS:

@@ -77,6 +77,7 @@ _GLUE_BEFORE: Final = frozenset("#/:-–+$€£¥.,'’=@_\\")
 """Marks that make one label, date, time or telephone number of what touches them on both sides."""
 _PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
 _AGO: Final = frozenset({"earlier", "ago", "before"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _WHOLES: Final = frozenset({"all", "everyone", "everybody"})
 _TIMES: Final = frozenset({"x", "×", "*"})
 _GLUE_AFTER: Final = frozenset("/:.,\\_")
@@ -178,7 +179,8 @@ def _measured(tokens: tuple[Token, ...], i: int, limit: int) -> str | None:
         word = token.lower
         if word in MEASURES or (word.endswith(_OLD) and word.partition("-")[0] in MEASURES):
             behind = tokens[j + 1].lower if j + 1 < limit else ""
-            if behind in _AFTER_ADJECTIVES or (skipped_of and behind in _AGO):
+            dated = skipped_of and behind in _AGO and tokens[j - 1].lower in _ARTICLES
+            if behind in _AFTER_ADJECTIVES or dated:
                 return None  # "the 17 of a year earlier"
             if token.kind == WORD and word in {"m", "h", "x", "am"} and token.capital and token.text != "AM":
                 return None
