@@ -7,6 +7,7 @@ alone, so that a killed run is taken up where it stopped and nothing is extracte
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
@@ -88,7 +89,7 @@ def extract_file(
         warc: the file.
         parts_dir: where parts go.
         pool: reads pages with `flows.pages.rows_of`.
-        advance: told how many attempts have been done since it was last told.
+        advance: told how many attempts have been done since it was last told, in another thread.
 
     Returns:
         What was done now.
@@ -101,12 +102,22 @@ def extract_file(
     rows = _in_order(visits, pool)
     outcomes: Counter[Outcome] = Counter()
     figures, ordinal = 0, first
-    while batch := list(islice(rows, PAGES_PER_PART)):
+
+    def write_part(batch: list[PageRows], ordinal: int) -> None:
         write(parts_dir, part_id(warc.path.name, ordinal), _part(batch), warc_file=warc.path.name)
-        ordinal += 1
-        outcomes.update(page.url.outcome for page in batch)
-        figures += sum(len(page.read.figures) for page in batch if page.read)
         advance(len(batch))
+
+    with ThreadPoolExecutor(1, "parts") as writer:  # one part behind, so that the pool never waits for the disk
+        written: Future[None] | None = None
+        while batch := list(islice(rows, PAGES_PER_PART)):
+            outcomes.update(page.url.outcome for page in batch)
+            figures += sum(len(page.read.figures) for page in batch if page.read)
+            if written is not None:
+                written.result()
+            written = writer.submit(write_part, batch, ordinal)
+            ordinal += 1
+        if written is not None:
+            written.result()
     marks.set_mark(parts_dir, warc, ordinal)
     return Extracted(warc.path, ordinal, outcomes, figures)
 

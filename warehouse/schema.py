@@ -7,6 +7,8 @@ stored without a zone; days are days. This module writes no file.
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -27,6 +29,7 @@ TABLES: dict[str, type] = {
 """The tables that a part may hold, and the class of their rows."""
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("kind", pa.string())])
+_SPAN_VALUES = attrgetter("start", "end", "kind")
 _TYPES: dict[Any, pa.DataType] = {
     str: pa.string(),
     Outcome: pa.string(),
@@ -41,6 +44,7 @@ _TYPES: dict[Any, pa.DataType] = {
 }
 
 
+@cache
 def schema_of(row_class: type) -> pa.Schema:
     """Give the Arrow schema of one kind of row.
 
@@ -66,7 +70,7 @@ def table_of(name: str, rows: Sequence[object]) -> pa.Table:
         `pyarrow.ArrowInvalid`.
     """
     schema = schema_of(TABLES[name])
-    columns = [pa.array([_plain(getattr(row, field.name)) for row in rows], type=field.type) for field in schema]
+    columns = [pa.array(_values(field, rows), type=field.type) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     for field, column in zip(schema, columns, strict=True):
         if column.null_count and not field.nullable:
@@ -81,15 +85,18 @@ def _field(name: str, hint: Any) -> pa.Field:
     return pa.field(name, _TYPES[options[0] if nullable else hint], nullable=nullable)
 
 
-def _plain(value: object) -> object:
-    """Turn a value into what Arrow takes: UTC times without a zone, spans as mappings."""
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            message = f"the time {value.isoformat()} has no zone: give it in UTC (datetime.now(UTC))"
-            raise ValueError(message)
-        return value.astimezone(UTC).replace(tzinfo=None)
-    if isinstance(value, tuple) and value and isinstance(value[0], Span):
-        return [{"start": span.start, "end": span.end, "kind": span.kind} for span in value]
-    if isinstance(value, Outcome):
-        return value.value
-    return value
+def _values(field: pa.Field, rows: Sequence[object]) -> list[Any]:
+    """Give one column's values as Arrow takes them: UTC times without a zone, spans as their three values."""
+    values: list[Any] = list(map(attrgetter(field.name), rows))
+    if field.type == _TYPES[datetime]:
+        return [None if value is None else _without_zone(value) for value in values]
+    if field.type == _TYPES[tuple[Span, ...]]:
+        return [list(map(_SPAN_VALUES, value)) for value in values]
+    return values
+
+
+def _without_zone(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        message = f"the time {moment.isoformat()} has no zone: give it in UTC (datetime.now(UTC))"
+        raise ValueError(message)
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -12,6 +12,7 @@ import base64
 import gzip
 import hashlib
 import logging
+import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,9 @@ COMPRESSION = 2
 
 MAX_RECORD = 64 << 20
 """Decoded bytes of one record that are held in memory. Larger ones (videos in web archives) are passed over."""
+
+_KIND = re.compile(rb"WARC/1\.\d\r\nWARC-Type: ([a-z]+)\r\n")
+"""The beginning of a record as ours and most others' are."""
 
 _CHUNK = 1 << 16
 _MAGIC = b"\x1f\x8b\x08"
@@ -133,11 +137,12 @@ class Record:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 
-def records(path: Path) -> Iterator[Record]:
+def records(path: Path, *, but: frozenset[str] = frozenset()) -> Iterator[Record]:
     """Give the whole records of a WARC file in order; damage is logged and skipped.
 
     Args:
         path: a file with one gzip member a record (any `.warc.gz`), one gzip stream, or no compression.
+        but: values of `WARC-Type` whose records may be left out: reading their headers is half of the work.
 
     Raises:
         OSError: the file cannot be opened.
@@ -152,6 +157,8 @@ def records(path: Path) -> Iterator[Record]:
                 yield from _plain_records(path, unpacked)
         else:
             for offset, length, member in _members(path, file, 0):
+                if but and member and (kind := _KIND.match(member)) and kind[1].decode("latin-1") in but:
+                    continue
                 if found := _parse(path, offset, length, member):
                     yield found
 
