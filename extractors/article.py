@@ -115,7 +115,7 @@ def _read(
     if detail := refuse_markup(page):
         return NoArticle(Refusal.BAD_CONTENT, detail)
     tree = LexborHTMLParser(page)
-    metadata = read_metadata(tree, url)
+    metadata = read_metadata(tree, url, fetched)
     titles = metadata.titles or _other_titles(page, feed_title)
     if not titles:
         return NoArticle(Refusal.NO_ARTICLE, "the page has no headline")

@@ -55,6 +55,7 @@ _TOP, _SIGNATURE_LONGEST = 4, 90
 _SENTENCE_END: Final = re.compile(r"[a-z0-9)\]\"'”’][.!?…][\"'”’)]*(?:\s|$)")
 _LABEL_MARKS: Final = ":–—>»|"
 _LABEL_END: Final = re.compile(r"^[\[(]?\s*([^\W\d_][^:|–—>»\n]{1,30}?)\s*(?:[:|–—>»]|\s-\s)\s*")
+_CAPITALS: Final = re.compile(r"[\[(]?((?:[A-Z]{2,} )+)(?=.*[a-z])")
 # "… said. Read also: 90 dead in floods", "… said (READ ALSO: 90 dead in floods)": a link inside a paragraph.
 _INSIDE: Final = re.compile(
     r"(?:(?<=[.!?…\"”’)\]])\s+|\s*(?=[\[(]))(?P<link>[\[(]?\s*(?:"
@@ -125,9 +126,20 @@ def _is_link(text: str, words: str, lines: PageLines) -> bool:
         return True
     label = _LABEL_END.match(text)
     if label is None or (name := key(label[1])) not in _LABELS:
-        return False
+        return _has_capital_label(text)
     rest = text[label.end() :]
     return key(rest) in lines.links or name not in _UNSURE or not _SENTENCE_END.search(rest)
+
+
+def _has_capital_label(text: str) -> bool:
+    """Whether a line is a label in capitals and a headline in small letters: "READ MORE Dam breaks in Swat"."""
+    found = _CAPITALS.match(text)
+    words = found[1].lower().split() if found else []
+    openings = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    label = next((opening for opening in openings if opening in _LABELS), None)
+    if label is None:
+        return False
+    return (" " in label and label not in _UNSURE) or not _SENTENCE_END.search(text)
 
 
 def _is_signature(text: str, author: str) -> bool:

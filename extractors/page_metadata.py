@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from courlan import extract_domain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extractors.page_dates import decide
 from extractors.page_strings import key, tidy_value
 
 # schema.org types of a page that is one piece of journalism, and of one that lists others.
@@ -96,12 +98,13 @@ class PageMetadata:
     og_type: str | None
 
 
-def read_metadata(tree: LexborHTMLParser, url: str) -> PageMetadata:
+def read_metadata(tree: LexborHTMLParser, url: str, fetched: date = date.max) -> PageMetadata:
     """Read what a page states about itself.
 
     Args:
         tree: the parsed page.
         url: the URL it was fetched from, against which its canonical URL is resolved and checked.
+        fetched: the day of fetching in UTC: a publication time after it gives way to the next that the page states.
     """
     meta = _meta_tags(tree)
     objects = tuple(_json_objects(tree))
@@ -111,7 +114,7 @@ def read_metadata(tree: LexborHTMLParser, url: str) -> PageMetadata:
     return PageMetadata(
         titles=_titles(tree, meta, main, outlet),
         byline=_byline(tree, meta, main),
-        published=_stamp(main.get("datePublished")) or _stamp(_first(meta, _PUBLISHED)) or _visible_time(tree),
+        published=_published(tree, meta, main, fetched),
         modified=_stamp(main.get("dateModified")) or _stamp(_first(meta, _MODIFIED)),
         language=_language(tree, meta, main),
         canonical=canonical,
@@ -243,6 +246,17 @@ def _stamp(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("@value")
     return tidy_value(value, _STAMP_LONGEST)
+
+
+def _published(tree: LexborHTMLParser, meta: dict[str, str], main: dict[str, Any], fetched: date) -> str | None:
+    """The most trusted publication time that gives a day not after the fetch, else the most trusted one."""
+    stated = [main.get("datePublished"), *(meta[name] for name in _PUBLISHED if name in meta)]
+    stamps = [stamp for value in stated if (stamp := _stamp(value))]
+    for stamp in stamps:
+        if decide(stamp, None, None, fetched):
+            return stamp
+    visible = _visible_time(tree)
+    return visible if visible and (not stamps or decide(visible, None, None, fetched)) else next(iter(stamps), None)
 
 
 def _visible_time(tree: LexborHTMLParser) -> str | None:

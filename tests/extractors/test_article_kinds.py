@@ -27,6 +27,10 @@ Don't miss: the 40 worst floods
 Watch: Drone footage shows flattened village
 Video: 12 rescued from roof
 More on this story
+READ MORE Dam breaks above Mingora
+READ MORE UN warns of second flood in Mingora. What we know
+WATCH Drone footage shows flattened village
+IN PICTURES A city under water
 Most read
 Up next: 31 dead in ferry fire
 Recommended for you
@@ -121,6 +125,9 @@ Video showed soldiers beating detainees.
 Earlier: the army had said that 40 fighters died there. It named no one.
 Previously, 12 people were killed on the same bend.
 The latest toll is 40, the ministry said.
+READ the sign before the gate, a guard told the 40 visitors.
+MORE food is needed for 300 families, the agency said.
+VIDEO GAMES were blamed for the attack that killed four.
 Check out times were moved after 12 guests fell ill.
 More from the same clan, 12 men in all, were held on Sunday.
 In focus groups, 40 of the displaced said that they would return.

@@ -1,5 +1,7 @@
 """What pages say about themselves in JSON-LD, whole or broken, one article or several."""
 
+from datetime import date
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -49,3 +51,24 @@ def test_the_page_speaks_where_json_is_broken() -> None:
     head = '<title>Road opens</title><meta property="article:published_time" content="2026-03-04T10:00+02:00">'
     found = read(ARTICLE[:-3], head=head)
     assert (found.titles, found.published) == (("Road opens",), "2026-03-04T10:00+02:00")
+
+
+@pytest.mark.parametrize(
+    ("stated", "metas", "body", "published"),
+    [
+        ("2026-03-05", ("2026-03-04",), "", "2026-03-05"),
+        ("2062-03-05", ("2026-03-04",), "", "2026-03-04"),
+        ("2062-03-05", ("2062-03-04", "2026-03-03"), "", "2026-03-03"),
+        ("soon", ("2026-03-04",), "", "2026-03-04"),
+        ("2062-03-05", (), '<time pubdate datetime="2026-03-02">', "2026-03-02"),
+        ("2062-03-05", (), '<time pubdate datetime="2062-03-02">', "2062-03-05"),
+        ("soon", (), "", "soon"),
+    ],
+)
+def test_a_future_time_gives_way(stated: str, metas: tuple[str, ...], body: str, published: str) -> None:
+    """A publication time after the fetch, or one that is no time, gives way to the next that the page states."""
+    names = ("article:published_time", "pubdate")
+    tags = "".join(f'<meta property="{name}" content="{value}">' for name, value in zip(names, metas, strict=False))
+    script = f'<script type="application/ld+json">{ARTICLE.replace("2026-03-05", stated)}</script>'
+    tree = LexborHTMLParser(f"<html><head>{tags}{script}</head><body>{body}</body></html>")
+    assert read_metadata(tree, URL, date(2026, 3, 7)).published == published
