@@ -11,6 +11,7 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.ledger import LOOKBACK, Ledger, family
+from extractors.phrases import Opening
 from extractors.totals import also, of_other_harm
 
 _WORST: Final = lexicon.words("relations", "worst")
@@ -18,6 +19,11 @@ _BODIES: Final = lexicon.words("relations", "bodies")
 _INCLUDING: Final = lexicon.words("relations", "including")
 _KIN: Final = lexicon.words("relations", "kin")
 _ANYBODY: Final = lexicon.words("relations", "anybody")
+_CONDITIONS: Final = tuple(sorted(lexicon.words("relations", "conditions")))
+_FREED: Final = frozenset({"released"})
+_HELD: Final = frozenset({"abducted", "detained"})
+_CAMPS: Final = frozenset({"security_forces", "militants", "combatants", "peacekeepers", "perpetrators", "prisoners"})
+"""Groups to which somebody with an article of his own ("a shepherd") does not belong unless his noun says so."""
 
 
 def wholes(ledger: Ledger) -> list[int | None]:
@@ -28,7 +34,7 @@ def wholes(ledger: Ledger) -> list[int | None]:
     located: dict[int, int | None] = {}
     for i, claim in enumerate(ledger.claims):
         whole = by_phrase.get((claim.part_of.first, claim.measure)) if claim.part_of is not None else None
-        for rule in (_said, _included, _one_of):
+        for rule in (_said, _included, _one_of, _of_those):
             whole = rule(ledger, found, i) if whole is None else whole
         whole = lists.get(i) if whole is None else whole
         if whole is None:
@@ -89,10 +95,67 @@ def _one_of(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
             continue
         if ledger.sentence(j) == ledger.sentence(i) and ledger.claims[j].trigger == claim.trigger:
             return None
-        if not ledger.together(i, j) or not ledger.on_one_side(i, j):
+        if not ledger.together(i, j) or not ledger.on_one_side(i, j) or _is_another(ledger, i, j):
             continue
         return j if (ledger.size(j) or 0) > 1 else None
     return None
+
+
+def _is_another(ledger: Ledger, i: int, j: int) -> bool:
+    """Whether a person described is none of a total's: a shepherd is none of 15 soldiers, nor of a war's 9,000."""
+    if ledger.figures[i].scope is not ledger.figures[j].scope:
+        return True
+    if ledger.claims[i].phrase.opening is not Opening.ARTICLE or of_any_kind(ledger, j):
+        return False
+    group = ledger.figures[j].group
+    return group in _CAMPS and ledger.figures[i].group != group
+
+
+def _of_those(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
+    """A number that goes on about the people before it: "eight envoys … Four have been freed", "of whom two fled".
+
+    Those who died are none of the wounded any more; those who were freed, or sheltered, are still of the others.
+    """
+    claim = ledger.claims[i]
+    if not ledger.counted(i) or claim.phrase.rest or also(ledger, i):
+        return None
+    bare = claim.phrase.head < 0
+    freed, condition = bare and claim.measure in _FREED, bare and _is_condition(ledger, i)
+    said = claim.measure != "killed" and (claim.phrase.whole or _follows_whom(ledger, i))
+    if not (freed or condition or said):
+        return None
+    paragraph = ledger.text.sentences[ledger.sentence(i)].paragraph
+    for j in ledger.earlier(i):
+        if (
+            ledger.text.sentences[ledger.sentence(j)].paragraph != paragraph
+            or ledger.sentence(j) < ledger.sentence(i) - 1
+        ):
+            return None
+        if ledger.claims[j].trigger == claim.trigger or not ledger.counted(j):
+            continue
+        held = freed and ledger.claims[j].measure in _HELD
+        same = said or held or (condition and family(ledger.claims[j].measure) == family(claim.measure))
+        if (
+            same
+            and ledger.figures[i].unit is ledger.figures[j].unit
+            and found[j] is None
+            and (ledger.size(j) or 0) > (ledger.size(i) or 0)
+        ):
+            return j
+    return None
+
+
+def _follows_whom(ledger: Ledger, i: int) -> bool:
+    """As in "of whom 55 are in shelters", "of this number, 12 are lodging in schools", "including 3 who crossed"."""
+    first = ledger.claims[i].phrase.first
+    before = ledger.text.lowers[max(0, first - 4) : first]
+    return before[-1:] == ("whom",) or before[-1:] == ("including",) or before == ("of", "this", "number", ",")
+
+
+def _is_condition(ledger: Ledger, i: int) -> bool:
+    """Whether a claim says how the hurt are, and not that they were hurt: "two are in critical condition"."""
+    name = ledger.claims[i].trigger.pattern.name
+    return ledger.claims[i].measure == "injured" and any(words in name for words in _CONDITIONS)
 
 
 def _is_kin(ledger: Ledger, i: int) -> bool:
