@@ -1,31 +1,28 @@
-"""The network, and the only module that touches it: one request in, one whole answer out, or a named failure.
+"""The network, which only this module and `connections.py` below it touch: one request in, one whole answer out.
 
 In go a URL and headers, out comes an `Exchange` with the decoded body, or `Failed` with its outcome. Every request has
-an overall deadline; bodies are counted while they arrive, as sent and decoded; the host's addresses are resolved
-and checked here and the checked address is the one that is connected to. Redirects are not followed, nothing is
+an overall deadline; bodies are counted while they arrive, as sent and decoded; only addresses that were checked are
+connected to. Redirects are not followed, nothing is
 retried, no cookie is kept and no proxy is used: `ask.py` decides what to ask next.
 """
 
 import asyncio
-import os
 import ssl
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from functools import cache
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from io import SEEK_END
 from socket import SOCK_STREAM, getaddrinfo
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import BinaryIO, Self
 
-import httpcore
 import httpx
 
 from flows.collect.address_book import AddressBook, Resolve
 from flows.collect.agent import user_agent
 from flows.collect.body import Intake
 from flows.collect.clock import Clock, SystemClock
+from flows.collect.connections import Transport
 from flows.collect.decode import ACCEPT_ENCODING, BadCoding, TooLarge
 from flows.collect.records import Exchange, Headers
 from flows.collect.request import Caps, Early, Failed
@@ -34,16 +31,6 @@ from warehouse.outcomes import Outcome
 
 _RESOLVERS = 16
 """Threads that wait for DNS; one that hangs must not hold up the others."""
-
-_ADDRESSES_TRIED = 3
-"""Addresses of one host that are tried; the deadline is for all of them."""
-
-_IDLE_S = 15.0
-"""Seconds an idle connection is kept: longer than the usual delay between two requests to a host."""
-
-_POOLS = 16
-_IDLE_A_POOL = 8
-"""Pools of connections, and idle connections that each keeps: 128 in all, well under the usual 1024 open files."""
 
 _ERROR_BYTES = 256 << 10
 """Bytes of an error page or a redirect's body that are kept: nobody reads more of it."""
@@ -68,18 +55,14 @@ class Network:
         self._threads = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="dns")
         self._book = AddressBook(resolve or self._system_resolve, settings, self._clock)
         self._intake = Intake()
-        self._client = httpx.AsyncClient(
-            transport=_Transport(_CheckedBackend(self._book), settings.connections),
-            timeout=httpx.Timeout(settings.deadline_s, pool=None),
-            follow_redirects=False,
-            trust_env=False,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            headers={
-                "User-Agent": user_agent(settings.contact),
-                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-                "Accept-Encoding": ACCEPT_ENCODING,
-            },
-        )
+        self._transport = Transport(self._book, settings.connections)
+        self._timeout = httpx.Timeout(settings.deadline_s, pool=None).as_dict()
+        self._headers = {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": ACCEPT_ENCODING,
+            "Connection": "keep-alive",
+            "User-Agent": user_agent(settings.contact),
+        }
 
     async def __aenter__(self) -> Self:
         """Open nothing yet: connections are made as they are needed."""
@@ -93,7 +76,7 @@ class Network:
 
     async def close(self) -> None:
         """Close all connections; threads that still wait for DNS are left to end by themselves."""
-        await self._client.aclose()
+        await self._transport.aclose()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def get(
@@ -162,8 +145,7 @@ class Network:
         started = self._clock.now()
         have = file.seek(0, SEEK_END)
         headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
-        request = self._client.build_request("GET", url, headers=headers)
-        response = await self._client.send(request, stream=True)
+        response = await self._send(url, headers)
         try:
             status = response.status_code
             goes_on = status == _PARTIAL and response.headers.get("Content-Range", "").startswith(f"bytes {have}-")
@@ -184,8 +166,7 @@ class Network:
 
     async def _get(self, url: str, caps: Caps, headers: Iterable[tuple[str, str]], early: Early | None) -> Exchange:
         started = self._clock.now()
-        request = self._client.build_request("GET", url, headers=list(headers))
-        response = await self._client.send(request, stream=True)
+        response = await self._send(url, dict(headers))
         try:
             if early is not None and not response.has_redirect_location:
                 outcome, detail = early(response.status_code, response.headers.get("Content-Type"))
@@ -197,6 +178,13 @@ class Network:
             return _exchange(response, started, body, received, truncated=truncated)
         finally:
             await response.aclose()
+
+    async def _send(self, url: str, headers: dict[str, str]) -> httpx.Response:
+        """Ask without httpx's client, whose cookies, redirects and log of its own are a seventh of a page's cost."""
+        request = httpx.Request("GET", url, headers=self._headers | headers, extensions={"timeout": self._timeout})
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        return response
 
     async def _system_resolve(self, host: str, port: int) -> Sequence[str]:
         loop = asyncio.get_running_loop()
@@ -248,78 +236,3 @@ def _failure(error: Exception) -> Failed:
         if isinstance(error, kinds):
             return Failed(outcome, f"{words}: {what}")
     return Failed(Outcome.PROTOCOL, f"the answer cannot be read: {type(error).__name__}: {what}")
-
-
-class _CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were checked, never to a name: nothing can change between check and use."""
-
-    def __init__(self, book: AddressBook) -> None:
-        self._book = book
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109  the signature is httpcore's
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first permitted address that answers."""
-        addresses = (await self._book.addresses(host, port))[:_ADDRESSES_TRIED]
-        share = timeout / len(addresses) if timeout else None
-        for number, address in enumerate(addresses, start=1):
-            try:
-                return await self._inner.connect_tcp(address, port, share, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if number == len(addresses):
-                    raise
-        raise AssertionError  # pragma: no cover  the book gives at least one address
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait, for httpcore's own retries, which are off."""
-        await self._inner.sleep(seconds)
-
-
-@cache
-def _trust(_file: str | None, _folder: str | None) -> ssl.SSLContext:
-    """Read the certificates that we trust, once: a tenth of a second. The arguments are where httpx looks for them."""
-    return httpx.create_ssl_context()
-
-
-class _Transport(httpx.AsyncBaseTransport):
-    """httpx's own transports over connections that go through `_CheckedBackend`.
-
-    Several with few connections each: httpcore looks at every connection of a pool at every request, which took a
-    third of the time of a page with 40 hosts in one pool.
-    """
-
-    def __init__(self, backend: httpcore.AsyncNetworkBackend, connections: int) -> None:
-        context = _trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-        self._parts = [_Part(backend, connections, context) for _ in range(_POOLS)]
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Ask through the part that has the host's connections."""
-        part = self._parts[hash((request.url.host, request.url.port)) % _POOLS]
-        return await part.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        for part in self._parts:
-            await part.aclose()
-
-
-class _Part(httpx.AsyncHTTPTransport):
-    """A transport whose pool connects through our backend."""
-
-    def __init__(self, backend: httpcore.AsyncNetworkBackend, connections: int, context: ssl.SSLContext) -> None:
-        super().__init__(verify=context, trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=connections,  # requests in flight are bounded elsewhere; all may be to hosts of one part
-            max_keepalive_connections=_IDLE_A_POOL,
-            keepalive_expiry=_IDLE_S,
-            http1=True,
-            http2=True,
-            network_backend=backend,
-        )
