@@ -17,6 +17,8 @@ _DESCRIBED: Final = 3
 """Tokens after a country's name in which its people are named: "Niger army recruits"."""
 _OWNED: Final = 3
 """Tokens after "X's" in which its north or its ministry is named."""
+_AWAY: Final = 11
+"""Tokens from a comma to "away": ", about 500 kilometres (310 miles) away"."""
 LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
 """Cues that say little: a word after the name may still say more."""
 
@@ -39,6 +41,8 @@ class Ahead:
             mention.cue = Cue.REFERENCE  # "drowned in the X river near Y" is at Y
         if i >= self.end:
             return
+        if mention.cue is Cue.IN and self._is_away(i):
+            mention.cue = Cue.REFERENCE  # "shook X, 500 km away"
         if mention.country is not None and self.is_line(i):
             mention.cue = Cue.REFERENCE  # "near the Niger border" may be its neighbour's
         elif self.tokens[i].lower in POSSESSIVES:
@@ -49,6 +53,13 @@ class Ahead:
             mention.weak, mention.cue = True, Cue.SOURCE
         elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
             mention.weak = True
+
+    def _is_away(self, i: int) -> bool:
+        """Whether a distance at `i` says that a place is only known by it: ", some 500 kilometres away"."""
+        if self.tokens[i].text != ",":
+            return False
+        after = [token.lower for token in self.tokens[i + 1 : min(i + _AWAY, self.end)]]
+        return "away" in after and any(word in words.KILOMETRES for word in after[: after.index("away")])
 
     def is_line(self, i: int) -> bool:
         """Whether a border stands at `i`, and no town of it: "the Chad frontier", not "the Turkish border town"."""

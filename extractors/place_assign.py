@@ -12,17 +12,16 @@ from typing import Final
 from extractors.model import Place, PlacePrecision, PlaceRole
 from extractors.place_choice import (
     CROWD,
-    GAP,
     LOCAL,
     PLAIN,
     SPECIFIC,
-    adjoins,
     agrees,
     best_of,
     eligible,
     moving_of,
     rank,
 )
+from extractors.place_claims import Claims
 from extractors.place_dateline import Dateline
 from extractors.place_follow import FOLLOWING, Follower
 from extractors.place_mentions import Cue
@@ -31,6 +30,8 @@ from extractors.place_toponym import WEAK_NATIONALITY, Toponym
 from extractors.place_wide import Reach, Wide, is_lasting
 from extractors.text import Anchor, Sentence, Text
 
+_CLOSER: Final = SPECIFIC[PlacePrecision.ADMIN1]
+"""Rank from which a place is closer than a country."""
 _BACK: Final = 10
 """Sentences looked back through within a paragraph."""
 
@@ -58,7 +59,7 @@ class _Assigner:
         self.sections = Sections(text, toponyms)
         self.follower.borders = frozenset(self.sections.heads)
         self.wide = Wide(text, toponyms, anchors)
-        self.claims = self._claims()
+        self.claims = Claims(text, self.follower, anchors)
         self.lead: Toponym | None = None
         self.chief = self.follower.chief = self._chief()
         self.dateline = Dateline(text, toponyms)
@@ -73,7 +74,7 @@ class _Assigner:
             for anchor, reach in zip(self.anchors, reaches, strict=True)
         ]
         self.lead = self._main(local)
-        closer = (t for t in local if t is not None and rank(t) >= SPECIFIC[PlacePrecision.ADMIN1])
+        closer = (t for t in local if t is not None and rank(t) >= _CLOSER)
         self.one_place = len({(t.place.name, t.place.country) for t in closer}) == 1
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
@@ -81,6 +82,7 @@ class _Assigner:
             paragraph = self._sentence(anchor).paragraph
             found = toponym
             if found is None and reach is not None and (found := self._whole(anchor)) is not None:
+                before = paragraph, found
                 places.append(found.place)
                 continue
             if (
@@ -99,7 +101,7 @@ class _Assigner:
                 and not is_lasting(self.text, found)
                 and found.place.role is PlaceRole.IN
                 and self.lead is not None
-                and rank(found) < SPECIFIC[PlacePrecision.ADMIN1]
+                and rank(found) < _CLOSER
                 and self._opens(anchor, found)
             ):
                 found = self.lead if agrees(self.lead, found) else found
@@ -112,8 +114,10 @@ class _Assigner:
             return None
         sentence = self._sentence(anchor)
         first = anchor.trigger if reach is Reach.WAR else sentence.first
-        found = best_of(self.text, self.follower.within(first, sentence.last), anchor)
-        return found if found is not None and rank(found) > SPECIFIC[PlacePrecision.COUNTRY] else None
+        found = best_of(self.text, self.claims.free(anchor, first, sentence.last), anchor)
+        if found is None or (rank(found) <= SPECIFIC[PlacePrecision.COUNTRY] and found.place.role is PlaceRole.IN):
+            return None
+        return found
 
     def _whole(self, anchor: Anchor) -> Toponym | None:
         """The country that a figure's text is about there: that of its paragraph, else of the article's event."""
@@ -121,7 +125,7 @@ class _Assigner:
         lead = self.lead or next((t for t in self.toponyms if t.rule in PLAIN), None) or self.resort
         home = lead.place.country if lead is not None else None
         told: list[str] = []
-        for toponym in reversed(self.follower.within(0, sentence.last)[-CROWD:]):
+        for toponym in self.follower.before(sentence.last):
             if self.text.sentences[self.text.sentence_of[toponym.first]].paragraph != sentence.paragraph:
                 break
             if toponym.place.country is not None and (toponym.rule in PLAIN or toponym.rule == Cue.NATIONALITY):
@@ -132,6 +136,8 @@ class _Assigner:
     def _opens(self, anchor: Anchor, country: Toponym) -> bool:
         """Whether a figure's country is only where the article opens: in the headline, or as "Syria's last enclave"."""
         number = self.text.sentence_of[anchor.first]
+        if self.claims.is_whole(anchor, self.text.sentences[number]):
+            return False
         if number == self.dateline.sentence and self.one_place:
             return True  # the lead after a headline or a summary
         owner = country.last < len(self.text.tokens) and self.text.tokens[country.last].lower in ("'s", "’s")
@@ -146,7 +152,7 @@ class _Assigner:
         subject = self.wide.subject(anchor, sentence)
         if subject is not None:
             return subject
-        best = best_of(self.text, self._free(anchor, anchor.clause_first, anchor.clause_last), anchor)
+        best = best_of(self.text, self.claims.free(anchor, anchor.clause_first, anchor.clause_last), anchor)
         moving = moving_of(self.text, anchor)
         if best is not None and (best.rule == Cue.ACROSS or (moving is not None and best.place.role is moving)):
             return best
@@ -155,7 +161,7 @@ class _Assigner:
         ):
             return None  # "have fled there": where the sentence before was
         if best is None or rank(best) < LOCAL:
-            wider = best_of(self.text, self._free(anchor, sentence.first, sentence.last), anchor)
+            wider = best_of(self.text, self.claims.free(anchor, sentence.first, sentence.last), anchor)
             if wider is not None and (best is None or (rank(wider) > rank(best) and agrees(wider, best))):
                 best = wider
         if best is None:
@@ -166,25 +172,6 @@ class _Assigner:
             return best
         closer = self.follower.continued(sentence, anchor, best)
         return closer or best
-
-    def _free(self, anchor: Anchor, first: int, last: int) -> Sequence[Toponym]:
-        """The toponyms of a clause or sentence; without another figure's when this figure has its own.
-
-        "Eight died in Homs province and 1,400 fled Homs": the town is the second's.
-        """
-        toponyms = self.follower.within(first, last)
-        if not any(self.claims.get(t.first) is anchor for t in toponyms):
-            return toponyms
-        return [t for t in toponyms if self.claims.get(t.first, anchor) is anchor]
-
-    def _claims(self) -> dict[int, Anchor]:
-        """The figure of each toponym that follows one at once, by the toponym's first token."""
-        claims: dict[int, Anchor] = {}
-        for anchor in self.anchors:
-            for toponym in self.follower.within(anchor.last, anchor.last + GAP + 1):
-                if adjoins(self.text, toponym, anchor):
-                    claims.setdefault(toponym.first, anchor)
-        return claims
 
     def _around(self, anchor: Anchor) -> Toponym | None:
         """The place of the sentences before the figure, then of the article's first event, then anything said."""
@@ -209,7 +196,7 @@ class _Assigner:
         """A name that tells no more than where the text comes from or whom it is about."""
         first: dict[str, Toponym] = {}
         for toponym in self.toponyms:
-            if toponym.rule == Cue.REFERENCE and rank(toponym) < SPECIFIC[PlacePrecision.ADMIN1]:
+            if toponym.rule == Cue.REFERENCE and rank(toponym) < _CLOSER:
                 continue
             if toponym.rule == Cue.DATELINE and self.dateline.abroad:
                 continue
@@ -218,7 +205,7 @@ class _Assigner:
         return next((first[rule] for rule in _LAST_RESORTS if rule in first), None)
 
     def _chief(self) -> Toponym | None:
-        """The place that the text names most, among those closer than a country; ties go to the first."""
+        """The place closer than a country that the text names most; of equals the first, if the lead has it."""
         counts: dict[tuple[str, str | None], int] = {}
         first: dict[tuple[str, str | None], Toponym] = {}
         for toponym in self.toponyms:
@@ -227,26 +214,28 @@ class _Assigner:
             key = toponym.place.name, toponym.place.country
             counts[key] = counts.get(key, 0) + 1
             first.setdefault(key, toponym)
-        return first[max(counts, key=lambda key: counts[key])] if counts else None
+        if not counts:
+            return None
+        most = max(counts.values())
+        chief, *rivals = (first[key] for key, count in counts.items() if count == most)
+        return chief if not rivals or self.text.sentence_of[chief.first] <= FOLLOWING else None
 
     def _before(self, sentence: Sentence) -> Toponym | None:
         """The last place, closer than a country, that is named before the first figure's sentence."""
-        for toponym in reversed(self.follower.within(0, sentence.first)[:CROWD]):
-            if toponym.rule in PLAIN and rank(toponym) >= SPECIFIC[PlacePrecision.ADMIN1]:
-                return toponym
-        return None
+        best: Toponym | None = None
+        for toponym in self.follower.before(sentence.first):
+            if best is not None and self.text.sentence_of[best.first] != self.text.sentence_of[toponym.first]:
+                break
+            if toponym.rule in PLAIN and rank(toponym) >= max(_CLOSER, rank(best) if best is not None else 0):
+                best = toponym
+        return best
 
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
         """The place of the article's first event: the first figure's own, made closer if it can be."""
         main = next((toponym for toponym in local if toponym is not None), None)
         if local and local[0] is None:
             main = self._before(self._sentence(self.anchors[0])) or main
-        if (
-            main is not None
-            and rank(main) < SPECIFIC[PlacePrecision.ADMIN1]
-            and self.chief is not None
-            and agrees(self.chief, main)
-        ):
+        if main is not None and rank(main) < _CLOSER and self.chief is not None and agrees(self.chief, main):
             return self.chief
         return main
 

@@ -50,6 +50,8 @@ GAP: Final = 4
 """Tokens between such a count and its place: "in the town of"."""
 _LANDMARK_RANK: Final = 1.5
 """A landmark ("20 km south of Rafah") is closer than a country, but gives way to any place itself."""
+_AS: Final = 4
+"""Tokens from "live" to what they live as: "live there as refugees"."""
 _CLAUSE: Final = 24
 """Tokens of a clause about a place."""
 LOCAL: Final = 3
@@ -101,13 +103,17 @@ def _is_where(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
 
 def moving_of(text: Text, anchor: Anchor) -> PlaceRole | None:
     """Which end of a movement a figure of movement is counted at."""
-    for index in (anchor.trigger, anchor.last):
-        if index < len(text.tokens):
-            lower = text.tokens[index].lower
-            if lower in words.REACHING:
-                return PlaceRole.TO
-            if lower in words.DISPLACING:
-                return PlaceRole.FROM
+    lowers = text.lowers
+    if lowers[anchor.last - 1] in words.REFUGEES:
+        return PlaceRole.TO
+    if lowers[anchor.trigger] in words.DWELLING:
+        dwellers = lowers[anchor.trigger + 1 : anchor.trigger + _AS]
+        return None if words.REFUGEES.isdisjoint(dwellers) else PlaceRole.TO  # "live as refugees in X"
+    for lower in (lowers[anchor.trigger], *lowers[anchor.last : anchor.last + 1]):
+        if lower in words.REACHING:
+            return PlaceRole.TO
+        if lower in words.DISPLACING:
+            return PlaceRole.FROM
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors import place_lexicon as words
 from extractors.gazetteer import Kind
-from extractors.place_choice import CROWD, agrees, best_of, rank
+from extractors.place_choice import CROWD, PLAIN, agrees, best_of, rank
 from extractors.place_mentions import Cue
 from extractors.place_toponym import PRECISION, WEAK_NATIONALITY, Toponym
 from extractors.text import Anchor, Sentence, Text
@@ -40,16 +40,22 @@ class Follower:
         """The toponyms of tokens `first` to `last` (exclusive)."""
         return self.toponyms[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
+    def before(self, token: int) -> Sequence[Toponym]:
+        """The last toponyms before a token, the nearest first."""
+        end = bisect_left(self.firsts, token)
+        return self.toponyms[max(0, end - CROWD) : end][::-1]
+
     def continued(self, sentence: Sentence, anchor: Anchor, coarse: Toponym | None) -> Toponym | None:
         """A closer place in the sentences that go on about the same event."""
         here = sentence.number
         lead = here <= FOLLOWING
+        told = coarse is None and self._is_told(sentence)
         for following in self.text.sentences[here + 1 : here + 1 + FOLLOWING]:
             if following.paragraph > sentence.paragraph + 1 or following.number in self.borders:
                 break
             same = following.paragraph == sentence.paragraph
             continues = self.continues(following)
-            if not continues and (following.number in self.busy or not (same or lead)):
+            if not continues and (told or following.number in self.busy or not (same or lead)):
                 if same and following.number in self.busy and not lead:
                     break
                 if not lead:
@@ -61,6 +67,15 @@ class Follower:
             if found is not None and coarse is not None and rank(found) > rank(coarse) and agrees(found, coarse):
                 return found
         return None
+
+    def _is_told(self, sentence: Sentence) -> bool:
+        """Whether an earlier sentence of the paragraph names a place closer than a country."""
+        for toponym in self.before(sentence.first):
+            if self.text.sentences[self.text.sentence_of[toponym.first]].paragraph != sentence.paragraph:
+                return False
+            if toponym.rule in PLAIN and rank(toponym) > 1:
+                return True
+        return False
 
     def continues(self, sentence: Sentence) -> bool:
         """Whether a sentence opens by naming an event already told: "The incident occurred in …"."""
@@ -94,7 +109,7 @@ class Follower:
     def _last_of(self, noun: str, before: int, paragraph: int) -> Toponym | None:
         """The place of a kind named last before a token; from another paragraph the main one's name first."""
         last = None
-        for toponym in reversed(self.within(0, before)[-CROWD:]):
+        for toponym in self.before(before):
             named = toponym.last < len(self.text.tokens) and self.text.tokens[toponym.last].lower == noun
             abroad = toponym.rule == Cue.NATIONALITY and toponym.score <= WEAK_NATIONALITY
             if abroad or toponym.rule in (Cue.SOURCE, Cue.DATELINE):

@@ -12,7 +12,7 @@ from extractors import place_lexicon as words
 from extractors.gazetteer import Gazetteer, Kind
 from extractors.place_mentions import Cue, Mention
 from extractors.place_tokens import is_name
-from extractors.text import Token
+from extractors.text import NUMBER, Token
 
 LOCAL: Final = 1_000
 """People of a town whose police or council is named: a local outlet's town."""
@@ -77,6 +77,8 @@ class Judge:
         """Whether a name that the gazetteer does not have is a place by the words around it."""
         if mention.weak or mention.address or not self._may_be_place(mention):
             return False
+        if mention.ends < len(self.tokens) and self.tokens[mention.ends].kind == NUMBER:
+            return False  # "Unit 127"
         if mention.feature is not None:
             return True
         if mention.last - mention.first > _LONGEST_UNKNOWN:

@@ -152,6 +152,9 @@ STILL: Final = lexicon.words(FILE, "events", "still")
 SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | {"since"}
 """Words at which a figure's scope is looked at."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
+REFUGEES: Final = lexicon.words(FILE, "events", "refugees")
+"""Nouns of those who are counted where they went."""
+DWELLING: Final = lexicon.words(FILE, "events", "dwelling")
 REACHING: Final = lexicon.words(FILE, "events", "reaching")
 COUNTRY_NAMES: Final = _codes("names")
 ADJECTIVES: Final = _codes("adjectives")

@@ -16,6 +16,9 @@ from extractors.text import NUMBER, Text, Token
 _GAP: Final = 7
 """Tokens between a place and what contains it: "in the Tank district of north-western"."""
 
+_HANDED_ON: Final = frozenset({Cue.FROM, Cue.TO, Cue.CARE})
+"""Cues that hold for what contains a place too: "taken to X in Y" is no place of the event's."""
+
 
 def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
     """Give each mention the index of the next one that contains it, where the words say so."""
@@ -32,6 +35,9 @@ def link(text: Text, mentions: Sequence[Mention], book: Gazetteer) -> None:
                 following += 1
             mentions[number].parent = following
             _state(text, mentions, following, book)
+    for mention in mentions:
+        if mention.parent is not None and mention.cue in _HANDED_ON and mentions[mention.parent].cue is Cue.WITHIN:
+            mentions[mention.parent].cue = mention.cue
     for number in range(len(mentions) - 1, 0, -1):
         # In "X and Y in Z" what contains the last of a list contains the others.
         parent = mentions[number].parent

@@ -120,10 +120,16 @@ class Matcher:
     def _may_go_on(self, mention: Mention, after: int, b: int) -> bool:
         """Whether a run may go on after a place's name: "Jordan Smith" is a person's, "Idlib Syria" is not."""
         if mention.country is None:
-            return after > mention.last or self._may_follow(after, b)
+            return after > mention.last or self._may_follow(after, b) or self._is_estate(mention, after)
         if self.weak or mention.last > mention.first + 1 or self._may_follow(after, b):
             return True
         return mention.first > self.context.start and self.tokens[mention.first - 1].lower in words.LOCATIVE
+
+    def _is_estate(self, mention: Mention, after: int) -> bool:
+        """Whether an abbreviation follows a place after "in": "at a factory in Pune MIDC"."""
+        before = mention.first - 1
+        located = before >= self.context.start and self.tokens[before].lower in words.LOCATIVE
+        return located and is_acronym(self.tokens[after]) and len(self.tokens[after].text) > 1
 
     def _may_follow(self, s: int, b: int) -> bool:
         """Whether what follows a name in its run is a direction, an office's adjective or another country."""
@@ -268,7 +274,8 @@ class Matcher:
             self.judge.forget(first, last)
 
     def _is_seat(self, mention: Mention) -> bool:
-        return any(self.book.entry(i).seat is not None for i in mention.found)
+        led = (Kind.ADMIN1,) if mention.weak else ()  # "the governor of X says"
+        return any(e.seat is not None or e.kind in led for e in map(self.book.entry, mention.found))
 
     def _strip(self, mention: Mention) -> None:
         """Take "State" off "Borno State": the name is the text's own words without what it is."""

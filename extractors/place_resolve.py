@@ -228,7 +228,7 @@ class Resolver:
     def _may_be_abroad(self, entry: Entry, number: int) -> bool:
         """Whether a place in a country that the text does not speak of has this very name, and is no mere province.
 
-        Across the border of the text's first country other spellings count too.
+        Across the border of the text's first country any of the name's known spellings counts too.
         """
         if not self._speaks_of_any(number):
             return True
@@ -237,7 +237,7 @@ class Resolver:
             return self.countries.weights[home] <= EXPLICIT  # one name may itself be a namesake: Georgia
         nation = self.book.countries.get(home)
         if nation is not None and entry.country in nation.neighbours:
-            return True
+            return entry.index in self.book.exact(self.mentions[number].name)
         own = names.strict(entry.name) == names.strict(self.mentions[number].name)
         return own or entry.population >= _METROPOLIS
 

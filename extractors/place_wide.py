@@ -56,6 +56,8 @@ class Wide:
         self._firsts = [anchor.first for anchor in anchors]
         self._cues = list(text.where(words.SCOPE_CUES)) if anchors else []
         self._subjects = {t.last: t for t in toponyms if _may_hold(text, t)}
+        self._war = -_HOLDS
+        """Number of the last sentence whose subject was a war."""
         self._nations: dict[str, Toponym] = {}
         for toponym in toponyms:
             country = toponym.place.country
@@ -79,12 +81,14 @@ class Wide:
             word = lowers[cue]
             at += 1
             if word in words.WARS and cue < anchor.trigger and self._is_subject(cue, sentence):
-                found = Reach.WAR
+                found, self._war = Reach.WAR, sentence.number
             elif word == "since":
                 if not words.ERAS.isdisjoint(lowers[cue + 1 : min(cue + _SINCE, sentence.last)]):
                     found = found or Reach.SINCE
             elif self._is_nationwide(cue, sentence) and self._counts(cue, anchor, sentence):
                 return Reach.WHOLE
+        if found is None and sentence.number == self._war + 1 and lowers[sentence.first] == "it":
+            return Reach.WAR  # "The war has killed 900. It has driven …"
         return found
 
     def _is_nationwide(self, cue: int, sentence: Sentence) -> bool:

@@ -1,0 +1,82 @@
+"""Whose place within a sentence: which of its figures each place belongs to.
+
+"Eight died in Homs province and 1,400 fled Homs": in go a text, its toponyms and its figures; out come, for a figure,
+the toponyms of some of its sentence's words that are not another figure's. Which of them it takes is
+`place_choice`'s.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from extractors import lexicon
+from extractors.model import PlaceRole
+from extractors.place_choice import GAP, adjoins, moving_of
+from extractors.place_follow import Follower
+from extractors.place_mentions import Cue
+from extractors.place_toponym import Toponym
+from extractors.text import Anchor, Sentence, Text
+
+_INCLUDING: Final = lexicon.words("phrases", "including")
+_PART: Final = 3
+"""Tokens between "including" and a part's number: "including at least"."""
+
+
+class Claims:
+    """The claims that the figures of one text have on its toponyms."""
+
+    def __init__(self, text: Text, follower: Follower, anchors: Sequence[Anchor]) -> None:
+        """Prepare for the figures of `text`, in text order; `follower` has its toponyms."""
+        self._text, self._follower = text, follower
+        self._following = {one.first: other.first for one, other in pairwise(anchors)}
+        self._adjoining, self._reaching = self._find_adjoining(anchors), self._find_reaching(anchors)
+
+    def free(self, anchor: Anchor, first: int, last: int) -> Sequence[Toponym]:
+        """The toponyms of a clause or sentence; without another figure's when this figure has its own.
+
+        "Eight died in Homs province and 1,400 fled Homs": the town is the second's. Where others went is theirs
+        in any case: "584,000 are displaced and 73,000 live as refugees in X".
+        """
+        toponyms = self._follower.within(first, min(last, self._end(anchor, first, last)))
+        if self._reaching:
+            toponyms = [t for t in toponyms if self._reaching.get(t.first, anchor) is anchor]
+        if not any(self._adjoining.get(t.first) is anchor for t in toponyms):
+            return toponyms
+        return [t for t in toponyms if self._adjoining.get(t.first, anchor) is anchor]
+
+    def is_whole(self, anchor: Anchor, sentence: Sentence) -> bool:
+        """Whether a figure has a place of its own and its part another: "14 in the south, including nine in X"."""
+        end = self._end(anchor, sentence.first, sentence.last)
+        return end < sentence.last and not _INCLUDING.isdisjoint(self._text.lowers[end - _PART : end])
+
+    def _end(self, anchor: Anchor, first: int, last: int) -> int:
+        """Where a figure's own words end: at the next figure, when a place stands before it.
+
+        "Fourteen died in the south, including nine in the town of X": the town is the nine's.
+        """
+        following = self._following.get(anchor.first, last)
+        if not max(first, anchor.trigger) < following < last:
+            return last
+        own = self._follower.within(min(anchor.first, anchor.trigger), following)
+        return following if any(t.rule in (Cue.IN, Cue.ACROSS) for t in own) else last
+
+    def _find_adjoining(self, anchors: Sequence[Anchor]) -> dict[int, Anchor]:
+        """The figure of each toponym that follows one at once, by the toponym's first token."""
+        claims: dict[int, Anchor] = {}
+        for anchor in anchors:
+            for toponym in self._follower.within(anchor.last, anchor.last + GAP + 1):
+                if adjoins(self._text, toponym, anchor):
+                    claims.setdefault(toponym.first, anchor)
+        return claims
+
+    def _find_reaching(self, anchors: Sequence[Anchor]) -> dict[int, Anchor]:
+        """The figure of each toponym that some of several reach in a sentence: "of whom 3,000 crossed to X"."""
+        reached: dict[int, Anchor] = {}
+        for earlier, anchor in pairwise(anchors):
+            sentence = self._text.sentences[self._text.sentence_of[anchor.first]]
+            if earlier.first < sentence.first or moving_of(self._text, anchor) is not PlaceRole.TO:
+                continue
+            if moving_of(self._text, earlier) is not PlaceRole.TO:
+                for toponym in self._follower.within(anchor.last, sentence.last):
+                    reached[toponym.first] = anchor
+        return reached
