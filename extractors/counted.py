@@ -64,6 +64,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Phrase:
             if known is not None:  # "two of the wounded"
                 head = Head(known.last, known.first, Noun.PERSON, None)
                 return _phrase(quantity, quantity.first, head, whole=whole)
+        elif wounded := _state_people(scene, noun_from):  # "hundreds of wounded"
+            return _phrase(quantity, _first(scene, quantity, end), wounded)
         elif lower == "others":
             return replace(_phrase(quantity, quantity.first, _bare(noun_from + 1)), rest=True)
         elif lower in _THEM:
@@ -73,6 +75,14 @@ def _counted(scene: Scene, quantity: Quantity) -> Phrase:
     verb = any(t.pattern.shape is Shape.SUBJECT and t.last > t.first + 1 for t in scene.at.get(noun_from, ()))
     found = None if others or verb else find_head(scene, noun_from, end, counted=True)
     return _phrase(quantity, first, found or _bare(quantity.last), whole=whole)
+
+
+def _state_people(scene: Scene, i: int) -> Head | None:
+    """A noun for people in a state, with no noun behind it: "wounded" in "hundreds of wounded were flown out"."""
+    known = next((t for t in scene.at.get(i, ()) if t.pattern.shape is Shape.PEOPLE), None)
+    if known is None or classify(scene.word(known.last)) is not Noun.UNKNOWN:
+        return None
+    return Head(known.last, known.first, Noun.PERSON, None)
 
 
 def _phrase(quantity: Quantity, first: int, found: Head, *, whole: bool = False) -> Phrase:

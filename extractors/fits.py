@@ -7,10 +7,10 @@ words may be a person, and whether a stronger claim bars the phrase already. No 
 from typing import Final
 
 from extractors import lexicon, parties
-from extractors.measures import Shape, Trigger, measures
+from extractors.measures import COUNTED_PEOPLE, Shape, Trigger, measures
 from extractors.model import Unit
 from extractors.names import last_alien
-from extractors.nouns import Noun, is_plural
+from extractors.nouns import Noun, classify, is_plural
 from extractors.phrases import Opening, Phrase
 from extractors.scene import Scene
 from extractors.text import WORD
@@ -31,6 +31,9 @@ _NAME_WORDS: Final = 2
 _CROWD: Final = 20
 """People; "dozens marched" is a crowd, "nine marched" is the rest of some group."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_HOMES_REACH: Final = 40
+"""Tokens back in which the homes stand that a bare number counts: "put the number of houses razed … at 203"."""
+_PEOPLE: Final = frozenset({Noun.PERSON, Noun.HOUSEHOLD})
 _UNIT_OF: Final = {Noun.PERSON: Unit.PERSON, Noun.HOUSEHOLD: Unit.HOUSEHOLD, Noun.DWELLING: Unit.DWELLING}
 
 
@@ -52,7 +55,10 @@ def _says_more(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 def accepts(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether the measure of a trigger counts such a noun (the `units` of the lexicon, and the phrase's own nouns)."""
     heads = trigger.pattern.heads
-    if heads and (phrase.head < 0 or scene.tokens[phrase.head].lower not in heads):
+    if heads == COUNTED_PEOPLE:
+        if phrase.quantity is None or (phrase.noun not in _PEOPLE and not phrase.whole):
+            return False
+    elif heads and (phrase.head < 0 or scene.tokens[phrase.head].lower not in heads):
         return False
     return _counts_noun(scene, trigger, phrase)
 
@@ -95,9 +101,9 @@ def part_fits(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
 
 def _homes_before(scene: Scene, phrase: Phrase) -> bool:
-    """Whether homes were counted before in the sentence, so that a bare number may count them too."""
-    start = scene.sentence(phrase.first).first
-    return any(before.noun is Noun.DWELLING for before in scene.phrases.before(phrase.first, start))
+    """Whether homes were named before in the sentence, so that a bare number may count them too."""
+    before = scene.text.lowers[scene.sentence(phrase.first).first : phrase.first][-_HOMES_REACH:]
+    return any(classify(word) is Noun.DWELLING for word in before)
 
 
 def names_a_person(scene: Scene, phrase: Phrase) -> bool:

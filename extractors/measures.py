@@ -20,6 +20,10 @@ GAP: Final = 5
 """How many words a `*` in a phrase may stand for: "taken to a nearby military hospital"."""
 
 
+COUNTED_PEOPLE: Final = frozenset({"<people>"})
+"""Stands for any noun for people, with a number: "swept away five people", but not "swept away all doubts"."""
+
+
 class Shape(StrEnum):
     """How a trigger takes its number."""
 
@@ -208,10 +212,10 @@ def patterns(measure: str) -> Iterator[Pattern]:
         yield from _phrase(measure, phrase, perpetrators=False)
     for phrase in entry.get("perpetrators", {}).get("phrases", ()):
         yield from _phrase(measure, phrase, perpetrators=True)
-    some = entry.get("of_kin", {})
-    for phrase in some.get("phrases", ()):
-        for pattern in _phrase(measure, phrase, perpetrators=False):
-            yield replace(pattern, heads=frozenset(some["heads"]))
+    for some in (entry.get("of_kin", {}), entry.get("of_people", {})):
+        for phrase in some.get("phrases", ()):
+            for pattern in _phrase(measure, phrase, perpetrators=False):
+                yield replace(pattern, heads=frozenset(some.get("heads", COUNTED_PEOPLE)))
 
 
 def _words(measure: str, shape: Shape, words: str, *, verb: bool) -> Iterator[Pattern]:

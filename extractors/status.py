@@ -337,8 +337,8 @@ class _Claim:
 
     def _bound(self, i: int) -> bool:
         """Whether the modal's verb is the deed or leads up to it: "may have been hurt", "could leave 12 dead"."""
-        if i > self.end:
-            return False
+        if i > self.end or i == self.deed:
+            return False  # "could not be traced": the modal is the deed's own
         deed = self.word(self.deed)
         if self.deed < i:  # "the toll could reach 100"
             return deed in _TOLLS and i < self.quantity and self.clear(self.deed, i) and self.clear(i, self.quantity)
