@@ -1,7 +1,7 @@
 """Collect as a stage: targets are fetched into the archive, one batch of hosts a task.
 
-In goes what discovery found, out come WARC files on disk; then what collecting remembers is saved. A batch that ends
-in an unforeseen error is done again, less the pages that its files hold already.
+In goes what discovery found, out come WARC files on disk; what must be asked for again is saved before, for a run that
+is killed, and after. A batch that ends in an unforeseen error is done again, less the pages that its files hold already.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flows.collect import archive, crawl
 from flows.collect.records import Collected, Discovery, Progress, Target
-from flows.collect.state import FILE, after, save_state
+from flows.collect.state import FILE, after, during, load_state, save_state
 from flows.progress import Stage
 from flows.run import Run
 
@@ -30,6 +30,9 @@ def collect(run: Run, found: Discovery, file_closed: Callable[[Path], object] | 
         found: pages to fetch.
         file_closed: called with each archive file when it is whole: reading it can begin.
     """
+    state_file = run.settings.data_dir / FILE
+    if found.targets:
+        save_state(state_file, during(load_state(state_file), found))
     with run.reporter.stage("collect") as stage:
         collected = tuple(
             run.engine.batch(
@@ -37,7 +40,7 @@ def collect(run: Run, found: Discovery, file_closed: Callable[[Path], object] | 
             )
             for number, targets in enumerate(crawl.batches(found.targets, BATCHES))
         )
-    save_state(run.settings.data_dir / FILE, after(found, collected))
+    save_state(state_file, after(found, collected))
     pages = sum(sum(one.outcomes.values()) for one in collected)
     received = sum(one.bytes_received for one in collected)
     again = sum(len(one.retry) for one in collected)

@@ -1,8 +1,10 @@
 """What collecting remembers between runs: a small JSON file beside the archive.
 
 It saves downloads and keeps failed pages for another try. It is not the truth: without it every feed is read once
-more, and the warehouse still knows which pages it has. Save it when the pages it lists are collected, not before:
-a feed that is remembered as read, whose pages were not fetched, would not be read again until it changes.
+more, and the warehouse still knows which pages it has. What a feed said is remembered when the pages it lists are
+collected, not before: a feed that is remembered as read, whose pages were not fetched, would not be read again until
+it changes. The pages themselves are remembered before (`during`), for a feed may have dropped them when a run that was
+killed is taken up.
 """
 
 import json
@@ -48,6 +50,11 @@ def save_state(path: Path, state: State) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+
+
+def during(before: State, discovery: Discovery) -> State:
+    """Give the state to save before a discovery's targets are collected: feeds as they were, all pages to be asked."""
+    return replace(before, pending=discovery.targets + discovery.state.pending)
 
 
 def after(discovery: Discovery, collected: Iterable[Collected]) -> State:

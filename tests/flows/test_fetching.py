@@ -8,8 +8,8 @@ from typing import TypeVar
 import pytest
 from rich.console import Console
 
-from flows.collect.records import Discovery, State, Target
-from flows.collect.state import FILE, load_state
+from flows.collect.records import Discovery, SourceState, State, Target
+from flows.collect.state import FILE, load_state, save_state
 from flows.engine import Direct
 from flows.fetching import collect
 from flows.progress import Reporter, Stage
@@ -59,3 +59,21 @@ def test_a_batch_done_again_keeps_what_must_be_asked_for_again(tmp_path: Path, m
     assert [target.url for one in collected for target in one.retry] == [web.base + "/busy"]
     assert [target.url for target in load_state(tmp_path / FILE).pending] == [web.base + "/busy"]
     assert sum(one.outcomes.get(Outcome.SERVER_ERROR, 0) for one in collected) == 1
+
+
+def test_a_killed_run_leaves_its_pages_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its feeds count as not read, and every page it was to ask for waits, whatever its feed lists by then."""
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Stage, "advance", killed)
+    known, unread = (State({"s": SourceState(stamps={"a": stamp})}) for stamp in ("before", "now"))
+    save_state(tmp_path / FILE, known)
+    with server.Server({"/busy": server.answer(b"later", 503), "/a": server.page()}) as web:
+        targets = tuple(Target(web.base + path, web.base + path, "s") for path in ("/busy", "/a"))
+        fetch = Fetch(allow_loopback=True, delay_s=0, retries=0)
+        run = Run(Settings(data_dir=tmp_path, fetch=fetch), Direct(), Reporter(Console(quiet=True)))
+        with pytest.raises(KeyboardInterrupt):
+            collect(run, Discovery(targets, (), (), (), unread))
+    assert load_state(tmp_path / FILE) == State(known.sources, targets)
