@@ -1,7 +1,7 @@
 """Collect as a stage: targets are fetched into the archive, one batch of hosts a task.
 
 In goes what discovery found, out come WARC files on disk; what must be asked for again is saved before, for a run that
-is killed, and after. A batch that ends in an unforeseen error is done again, less the pages that its files hold already.
+is killed, and after. A batch that ends in an unforeseen error is done again, less the pages that its files hold.
 """
 
 from collections.abc import Callable
