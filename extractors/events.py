@@ -53,23 +53,24 @@ def _row(figures: Sequence[Figure], members: Sequence[int], incident: Incident, 
     stated = _of_all(figures, statements(figures, members, hints))
     best = _best(figures, stated, hints)
     rivals = [statement for statement in stated if _is_rival(figures, statement, best)]
-    low, high = _least([best, *rivals]), _greatest([best, *rivals])
+    ranges = [statement for statement in stated if _is_range_beside(figures, statement, best)]
+    claimed = [best, *rivals, *ranges]
     first, lead = figures[members[0]], figures[best.figures[0]]
     groups = {figures[i].group for i in best.figures}
     return Event(
         measure=first.measure,
         unit=first.unit,
         kind=lead.kind,
-        low=low if rivals else best.low,
+        low=_least(claimed) if len(claimed) > 1 else best.low,
         best=best.best,
-        high=high if rivals else best.high,
+        high=_greatest(claimed) if len(claimed) > 1 else best.high,
         group=next(iter(groups)) if len(groups) == 1 else None,
         scope=incident.scope,
         status=first.status,
         place=_place([lead, *(figures[i] for i in members)]) or incident.place,
         days=lead.days or next((figures[i].days for i in members if figures[i].days), None),
         sources=tuple(dict.fromkeys(source for i in members if (source := figures[i].source) is not None)),
-        disputed=bool(rivals),
+        disputed=bool(rivals) or any(not _holds(statement, best) for statement in ranges),
         figures=tuple(members),
     )
 
@@ -124,6 +125,22 @@ def _is_rival(figures: Sequence[Figure], one: Statement, other: Statement) -> bo
     if None not in groups and len(groups) > 1:
         return False  # 30 officers do not contradict 26 protesters
     return figures[one.figures[0]].source != figures[other.figures[0]].source
+
+
+def _is_range_beside(figures: Sequence[Figure], one: Statement, known: Statement) -> bool:
+    """Whether another source gives a range beside a number: "27 died … between 20 and 30, according to the police"."""
+    if known.best is None or one.best is not None or one.low is None or one.high is None:
+        return False
+    groups = {figures[one.figures[0]].group, figures[known.figures[0]].group}
+    return len(groups - {None}) < 2 and figures[one.figures[0]].source != figures[known.figures[0]].source  # noqa: PLR2004
+
+
+def _holds(span: Statement, known: Statement) -> bool:
+    """Whether a range holds the number that is known, as far as that is bound, and so does not contradict it."""
+    best = known.best or 0
+    too_few = known.high is not None and best < (span.low or 0)
+    too_many = known.low is not None and best > (span.high or 0)
+    return not (too_few or too_many)
 
 
 def _refines(figures: Sequence[Figure], one: Statement, rounded: Statement) -> bool:
