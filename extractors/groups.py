@@ -24,6 +24,9 @@ _CLAUSE: Final = 40
 """Tokens around an arrest in which its crime is told."""
 _LIST: Final = 20
 """Claims back in which an elided noun is looked for."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_DESCRIPTION: Final = 8
+"""Tokens of a description before a name: "the deputy mayor of the town of Arden,"."""
 _COMPLEMENT: Final = 4
 """Tokens behind "16 of them" that may lead up to "children": "were", "all", "mostly", "young"."""
 
@@ -45,9 +48,25 @@ def group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | No
 
 
 def _named(text: Text, phrase: Phrase) -> str | None:
-    """What a name's titles say: "Police Constable Omar Haddad"."""
-    words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
-    return next((found for i, word in enumerate(words) if (found := parties.group(word, words[:i]))), None)
+    """What a name's titles say, or the description before it: "Police Constable Omar Haddad", "a boy of ten, Omar"."""
+    words = text.lowers[phrase.first : phrase.last]
+    titled = next((found for i, word in enumerate(words) if (found := parties.group(word, words[:i]))), None)
+    return titled or _described(text, phrase.first)
+
+
+def _described(text: Text, first: int) -> str | None:
+    """The group of whom a phrase with an article, right before a comma and a name, describes."""
+    start = text.sentences[text.sentence_of[first]].first
+    if first <= start or text.tokens[first - 1].text != ",":
+        return None
+    for i in range(first - 2, max(start, first - 2 - _DESCRIPTION) - 1, -1):
+        if text.tokens[i].kind == MARK:
+            return None
+        if text.lowers[i] in _ARTICLES:
+            words = text.lowers[i + 1 : first - 1]
+            words = words[: words.index("of")] if "of" in words else words
+            return parties.group(words[-1], words[:-1]) if words else None
+    return None
 
 
 def _of_noun(text: Text, phrase: Phrase) -> str | None:
@@ -119,11 +138,12 @@ def _elided(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | 
     if phrase.rest and text.tokens[phrase.last - 1].lower == "others":
         return None
     sentence = text.sentence_of[phrase.first]
+    more = phrase.rest and text.lowers[phrase.first] == "another"
     model = next(
         (
             c
             for c in claims[max(0, i - _LIST) : i][::-1]
-            if text.sentence_of[c.phrase.first] == sentence and c.phrase.head >= 0
+            if text.sentence_of[c.phrase.first] >= sentence - more and c.phrase.head >= 0
         ),
         None,
     )

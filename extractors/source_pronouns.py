@@ -15,6 +15,9 @@ from extractors.source_phrases import Span
 from extractors.source_reporting import Cue, Manner
 from extractors.text import Text
 
+_OFFICE: Final = 8
+"""Tokens of an office's place: "of the two northern provinces of Norte"."""
+_BESIDE: Final = frozenset({("of",), (",",)})
 FIRST_PERSON: Final = frozenset({"we", "i"})
 _SEVERAL: Final = frozenset({"police", "media", "press", "staff", "personnel", "people"})
 _OPENING: Final = frozenset('"“«')
@@ -36,13 +39,26 @@ def subjects(text: Text, cue: Cue) -> tuple[Span, ...]:
         found.append(Clause(text.tokens, sentence).opening(cue.first))
     if number > 0 and text.sentences[number - 1].paragraph == sentence.paragraph:
         earlier = text.sentences[number - 1]
-        found.append(Clause(text.tokens, earlier).opening(earlier.last))
+        found.append(_named(text, Clause(text.tokens, earlier).opening(earlier.last)))
     return tuple(span for span in found if span is not None and _acts(text, span))
+
+
+def _named(text: Text, span: Span | None) -> Span | None:
+    """The name that stands behind a comma beside an office: "the governor of Norte, William Vidal, appealed"."""
+    if span is None or text.lowers[span[1] : span[1] + 1] not in _BESIDE:
+        return span
+    for i in range(span[1], min(span[1] + _OFFICE, len(text.tokens))):
+        if text.tokens[i].text == ",":
+            name = phrases.after(text.tokens, i + 1, len(text.tokens))
+            closed = name is not None and text.lowers[name[1] : name[1] + 1] == (",",)
+            several = name is not None and name[1] - name[0] > 1
+            return name if name is not None and closed and several and phrases.is_name(text.tokens, *name) else span
+    return span
 
 
 def _acts(text: Text, span: Span) -> bool:
     """Whether a subject is someone who acts: neither a report, nor one to whom something was done."""
-    after = text.lowers[span[1]] if span[1] < len(text.tokens) else ""
+    after = next((word for word in text.lowers[span[1] : span[1] + 2] if word != ","), "")
     return text.lowers[span[1] - 1] not in w.REPORTS and after not in BE and span[1] - span[0] > 1
 
 
@@ -61,6 +77,12 @@ def agrees(text: Text, span: Span, kind: SourceKind, pronoun: str) -> bool:
     if pronoun == "it":
         return not several and (not person or word in w.SHORT)
     return several
+
+
+def may_be_body(text: Text, span: Span) -> bool:
+    """Whether a name may be a body's, for all that is known: "Lowland Watch urged calm. It said"."""
+    noun = phrases.head(text.tokens, *span)
+    return noun is not None and phrases.is_name(text.tokens, *span) and not is_person(text.lowers[noun])
 
 
 def quoted(text: Text) -> frozenset[int]:

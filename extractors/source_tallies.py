@@ -16,6 +16,7 @@ _DEEDS: Final = lexicon.words("actors", "deeds")
 _FIGURES: Final = 16
 """Tokens between "figures" and "show": "figures from the Office for Flood Control and Rescue (OFCR) show"."""
 _BY: Final = 5  # tokens from "by" to the count: "by the latest official count"
+_NUMBERS: Final = frozenset({"number", "total", "toll"})
 _STANDS: Final = frozenset({"is", "was", "stands", "stood", "remains", "remained"})
 _ACRONYM: Final = 2  # tokens from the opening bracket of "(LAO)" to the closing one
 _BRACKETED: Final = 10  # tokens of a source in parentheses
@@ -122,5 +123,7 @@ class Tallies(Reporting):
                 head = phrases.head(self.tokens, *span) if span is not None else None
                 if span is None or head is None or self.tokens[head].lower not in w.REPORTS:
                     return None
+                if self.tokens[span[0]].lower in w.DETERMINERS and self.tokens[span[0] + 1].lower in _NUMBERS:
+                    return None  # "the number of lives lost has jumped to 259"
                 return self.cue(i, span, (0, 0), Manner.BEFORE, span[0], i + 1)
         return None

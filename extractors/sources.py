@@ -270,7 +270,10 @@ class _Speakers:
             if who is not None and pronouns.agrees(text, (cue.source_first, cue.source_last), who.kind, pronoun):
                 return who
             nearest = nearest or who
-        return self._agreeing(subjects, pronoun, -1) or nearest
+        agreeing = self._agreeing(subjects, pronoun, -1)
+        if agreeing is None and pronoun == "it" and subjects and pronouns.may_be_body(text, subjects[0]):
+            return Attribution(self._names.call(*subjects[0]), self._names.kind(*subjects[0]))
+        return agreeing or nearest
 
     def _agreeing(self, subjects: Sequence[Span], pronoun: str, after: int) -> Attribution | None:
         """The first subject behind a token that agrees with the pronoun."""

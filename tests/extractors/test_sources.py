@@ -300,6 +300,12 @@ ACROSS = [
         ["police"],
     ),
     ("The ministry said two died. Omar Haddad, a doctor, said three did. He said [nine] were hurt.", ["Omar Haddad"]),
+    ("The governor of Norte, Omar Haddad, appealed for help. “[Twenty] are wounded,” he said.", ["Omar Haddad"]),
+    (
+        "Omar Haddad, a doctor, said two died. Lowland Watch International urged calm. It said [nine guards] died.",
+        ["Lowland Watch International"],
+    ),
+    ("The number of lives lost in Sarat has jumped to [90], the health ministry said.", ["the health ministry"]),
     ("The ministry said two died. Omar Haddad, a doctor, said three did. It said [nine] were hurt.", ["The ministry"]),
     ("Police said two died. Omar Haddad, a doctor, said three did. They said [nine] were hurt.", ["Police"]),
     (
