@@ -76,12 +76,11 @@ class Matcher:
         if key in words.ADJECTIVES:
             self._nationality(s, e, words.ADJECTIVES[key])
             return e
-        mention = Mention(s, e, name, begins=s, ends=e, weak=self.weak)
-        mention.country = self.country(key, name)
-        mention.region = key if key in words.REGIONS else None
-        mention.found = self.book.exact(name)
-        if not (mention.country or mention.region or mention.found or key in words.ALIASES):
+        found, country = self.book.exact(name), self.country(key, name)
+        region = key if key in words.REGIONS else None
+        if not (country or region or found or key in words.ALIASES):
             return None
+        mention = Mention(s, e, name, country=country, region=region, found=found, weak=self.weak, begins=s, ends=e)
         after = e + noun_at(self.tokens, e, b)[1]
         street = mention.country is None and after > e and self.tokens[after - 1].lower in words.STREETS
         if street or self._is_sea(mention, e):
@@ -148,10 +147,12 @@ class Matcher:
         code = words.COUNTRY_NAMES.get(key)
         if code is not None:
             return code
-        for entry in map(self.book.entry, self.book.exact(name)[:1]):  # countries come first in the file
-            if entry.kind is Kind.COUNTRY and (not name.isupper() or names.strict(entry.name) == key):
-                return entry.country  # "IOM" is no country's name, though a code of the Isle of Man
-        return None
+        found = self.book.exact(name)
+        entry = self.book.entry(found[0]) if found else None  # countries come first in the file
+        if entry is None or entry.kind is not Kind.COUNTRY:
+            return None
+        # "IOM" is no country's name, though a code of the Isle of Man
+        return entry.country if not name.isupper() or names.strict(entry.name) == key else None
 
     def _wide(self, s: int, b: int) -> int | None:
         """Add a country whose name goes on after "of" or "and": "Democratic Republic of the Congo"."""

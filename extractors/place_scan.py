@@ -51,20 +51,20 @@ class Scanner:
 
     def scan(self) -> list[Mention]:
         """All mentions in text order."""
-        tokens = self.tokens
-        for sentence in self.text.sentences:
-            i, end = sentence.first, sentence.last
-            self.start = self.context.start = i
-            self.end = self.context.end = end
-            while i < end:
-                token = tokens[i]
-                if (token.capital or "-" in token.lower) and is_name(token) and token.lower not in words.CALENDAR:
-                    j = self._run_end(i)
-                    i = max(j, self._run(i, j))
-                    continue
-                if token.lower == "capital" and (capital := self.context.capital(i)) is not None:
-                    self.mentions.append(capital)
-                i += 1
+        tokens, after = self.tokens, 0
+        likely = [i for i, t in enumerate(tokens) if t.capital or "-" in t.lower or t.lower == "capital"]
+        for i in likely:
+            if i < after:
+                continue
+            if i >= self.end:
+                sentence = self.text.sentences[self.text.sentence_of[i]]
+                self.start = self.context.start = sentence.first
+                self.end = self.context.end = sentence.last
+            if is_name(tokens[i]) and tokens[i].lower not in words.CALENDAR:
+                end = self._run_end(i)
+                after = max(end, self._run(i, end))
+            elif tokens[i].lower == "capital" and (capital := self.context.capital(i)) is not None:
+                self.mentions.append(capital)
         return self.judge.without_people(self.mentions)
 
     def _run_end(self, i: int) -> int:
@@ -116,8 +116,8 @@ class Scanner:
 
     def _note_movements(self, a: int, b: int) -> None:
         for i in range(a, b):
-            if self.tokens[i].lower in words.MOVEMENTS:
-                code = words.MOVEMENTS[self.tokens[i].lower]
+            code = words.MOVEMENTS.get(self.tokens[i].lower)
+            if code is not None:
                 mention = Mention(i, i + 1, self.tokens[i].text, Cue.MOVEMENT, Kind.COUNTRY, code)
                 mention.weak, mention.begins, mention.ends = True, i, i + 1
                 self.movements.append(mention)
