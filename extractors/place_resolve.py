@@ -139,9 +139,9 @@ class Resolver:
         margin = 1.0
         best = entries[0]
         if len(entries) > 1:
-            near, parent = self._company(number), self.around.ancestor(number)
+            near = self._company(number)
             ranked = sorted(
-                ((self.scorer.score(e, number, near, parent), -i) for i, e in enumerate(entries)), reverse=True
+                ((self.scorer.score(e, number, near, holder), -i) for i, e in enumerate(entries)), reverse=True
             )
             best = entries[-ranked[0][1]]
             margin = min(1.0, (ranked[0][0] - ranked[1][0]) / _MARGIN)
@@ -190,19 +190,16 @@ class Resolver:
 
     def _company(self, number: int) -> list[Company]:
         """The known places around a mention, each once, with what its mentions tell: less the farther away."""
-        spots, tellings = self.around.spots, dict[tuple[float, float, int | None], list[float]]()
-        places: list[Spot] = []
-        country = Kind.COUNTRY
+        spots, country = self.around.spots, Kind.COUNTRY
+        found: dict[int | tuple[float, float], Company] = {}
         for other in self.around.near(number):
             spot = spots[other]
             if spot is None or not spot.known or spot.kind is country or self.mentions[other].weak:
                 continue
-            place = spot.lat, spot.lon, spot.entry.index if spot.entry is not None else None
-            if place not in tellings:
-                tellings[place] = []
-                places.append(spot)
-            tellings[place].append(1 / (1 + _FADE * abs(other - number)))
-        return [(spot, sum(told), len(told)) for spot, told in zip(places, tellings.values(), strict=True)]
+            place = spot.entry.index if spot.entry is not None else (spot.lat, spot.lon)
+            first, told, times = found.get(place, (spot, 0.0, 0))
+            found[place] = first, told + 1 / (1 + _FADE * abs(other - number)), times + 1
+        return list(found.values())
 
     def _plausible(self, entry: Entry, number: int) -> bool:
         """Whether a namesake is meant at all, or a village that the gazetteer does not have."""
