@@ -7,7 +7,7 @@ and for "another". They are only looked for in sentences that can tell of a harm
 from typing import Final
 
 from extractors import lexicon
-from extractors.heads import DEFINITES, STOPS, Head, find_head
+from extractors.heads import DEFINITES, REACH, STOPS, Head, find_head
 from extractors.measures import Shape
 from extractors.names import holds_no_name, is_age, name_end, read_name, read_titled_name
 from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_plural
@@ -31,37 +31,28 @@ def read_described(scene: Scene) -> None:
     """Add the phrases without a number to a scene's phrases, in text order."""
     tokens, taken = scene.tokens, scene.phrases.taken
     telling = {scene.text.sentence_of[trigger.first] for trigger in scene.triggers}
-    for sentence in scene.text.sentences:
+    telling.update(scene.text.sentence_of[i] for i in scene.text.where(_INCLUDING))
+    for sentence in map(scene.text.sentences.__getitem__, sorted(telling)):
         last = sentence.last
-        if sentence.number in telling or _has_including(scene, sentence.first, last):
-            for i in range(sentence.first, last):
-                if i not in taken and tokens[i].kind == WORD:
-                    _open(scene, i, last)
-
-
-def _has_including(scene: Scene, first: int, last: int) -> bool:
-    return not _INCLUDING.isdisjoint(scene.text.lowers[first:last])
-
-
-def _open(scene: Scene, i: int, end: int) -> None:
-    """Add the phrase that begins at token `i`, if one does."""
-    tokens = scene.tokens
-    token = tokens[i]
-    opening = _OPENINGS.get(token.lower)
-    if opening is not None:
-        if token.lower != "that" or _noun_follows(scene, i):
-            _read_determined(scene, i, end, opening)
-    elif token.capital or is_age(token.lower):
-        read_name(scene, i, end)
-    elif i + 2 < end and tokens[i + 1].capital:
-        read_titled_name(scene, i, end)
+        for i, token in enumerate(tokens[sentence.first : last], sentence.first):
+            if i in taken:
+                continue
+            if token.lower in _OPENINGS:
+                _read_determined(scene, i, last, _OPENINGS[token.lower])
+            elif token.capital or ("-" in token.lower and is_age(token.lower)):
+                read_name(scene, i, last)
+            elif i + 2 < last and tokens[i + 1].capital:
+                read_titled_name(scene, i, last)
 
 
 def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:
     """Add the phrase that the determiner at token `i` opens: "a teacher", "her son", "another"."""
+    lower = scene.tokens[i].lower
+    another, ordinal = lower == "another", lower == "a" and scene.word(i + 1) in _ORDINALS
+    if not (another or ordinal or _may_count(scene, i + 1, end)) or (lower == "that" and not _noun_follows(scene, i)):
+        return
     found = find_head(scene, i + 1, end, counted=False)
-    another, ordinal = scene.tokens[i].lower == "another", _is_one_more(scene, i)
-    if (found is None and another) or (ordinal and _is_alone(found, i)):
+    if (found is None and another) or (ordinal and _is_alone(found, i)):  # "five were killed and a sixth injured"
         last = i + 1 if another else i + 2
         scene.phrases.add(Phrase(i, last, -1, Noun.BARE, opening, rest=True))
         return
@@ -79,6 +70,14 @@ def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:
     scene.phrases.add(Phrase(i, last, found.head, found.noun, opening, state=found.state, rest=rest))
     if not is_plural(scene.tokens[found.head].lower) and (opening is not Opening.ARTICLE or _lists(scene, last)):
         _read_coordinates(scene, last, end)
+
+
+def _may_count(scene: Scene, i: int, end: int) -> bool:
+    """Whether a noun for people or homes, or a trigger, stands within a phrase's reach: else no walk finds one."""
+    near = range(i, min(i + REACH, end))
+    if not scene.at.keys().isdisjoint(near):
+        return True
+    return not LIVES_AND_HOMES.isdisjoint(map(classify, scene.text.lowers[near.start : near.stop]))
 
 
 def _lists(scene: Scene, i: int) -> bool:
@@ -123,8 +122,3 @@ def _noun_follows(scene: Scene, i: int) -> bool:
     """Whether "that" points at a noun and does not begin a clause."""
     following = scene.word(i + 1)
     return following.isalpha() and following not in _OPENINGS and i + 1 not in scene.phrases.taken
-
-
-def _is_one_more(scene: Scene, i: int) -> bool:
-    """Whether an ordinal after "a" stands for one more: "five were killed and a sixth injured"."""
-    return scene.tokens[i].lower == "a" and scene.word(i + 1) in _ORDINALS
