@@ -30,16 +30,20 @@ from extractors.date_words import (
     EVENT_NOUNS,
     FEAST_HEADS,
     FINITE,
+    FOLLOWING,
     INCEPTIONS,
     NEARBY,
     NOT_BEGINNERS,
     NOT_SUPERLATIVES,
     NUMBERS,
+    ORDINALS,
     PARTS,
     PAST,
+    PREVIOUS,
     REPORT_VERBS,
     SEASONS,
     SINCE_SKIPS,
+    SOFTENERS,
     SPANS,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
@@ -54,8 +58,8 @@ def drafts(text: Text, reference: Reference) -> list[Draft]:
     walk = Walk(text, reference)
     found: list[Draft] = []
     i = 0
-    for position, low in enumerate(walk.r.lows):
-        if position >= i and (low in _HEADS or walk.r.numeric[position]):
+    for position in text.where(_HEADS | walk.r.numeric):
+        if position >= i:
             draft = _at(walk, position)
             if draft is not None:
                 _keep(walk, draft)
@@ -117,8 +121,11 @@ def _at(w: Walk, i: int) -> Draft | None:
 
 def _idle(w: Walk, i: int, low: str) -> bool:
     """Whether a word that often begins a time has none near: most of a text's "the", "in" and "a"; a short cut."""
+    if low in COMMON_LEADS and w.r.low(i + 1) not in _BEHIND_LEADS and w.r.low(i + 1) not in w.r.numeric:
+        return True
     if low in _COMMON:
-        return _TIMELY.isdisjoint(w.r.lows[i + 1 : i + 1 + _WINDOW]) and not any(w.r.numeric[i + 1 : i + 6])
+        near = w.r.lows[i + 1 : i + 1 + _WINDOW]
+        return _TIMELY.isdisjoint(near) and w.r.numeric.isdisjoint(near[:5])
     if low[0].isdecimal() and len(low) < _YEAR_DIGITS and w.r.low(i + 1) not in {"/", "-", "."}:
         return _TIMELY.isdisjoint(w.r.lows[i + 1 : i + 1 + _WINDOW])
     return False
@@ -234,3 +241,14 @@ _HEADS: Final = (
     | DEICTIC
     | BEGINNERS
 ) - NOT_BEGINNERS
+_BEHIND_LEADS: Final = (
+    _HEADS
+    | _TIMELY
+    | frozenset(ORDINALS)
+    | PREVIOUS
+    | FOLLOWING
+    | PAST
+    | SOFTENERS
+    | {"of", "coming", "upcoming", "final", "closing"}
+)
+"""Words that may stand right behind a common lead where it opens a time: "the week", "in just", "as of"."""
