@@ -44,14 +44,13 @@ _COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
 def read_parts(scene: Scene) -> None:
     """Add the claims on parts and rests to a scene, sentence by sentence."""
     last: Claim | None = None
-    for sentence in scene.text.sentences:
-        phrases = scene.phrases.within(sentence.first, sentence.last)
-        if not phrases or (last is None and all(scene.claims.on(phrase) is None for phrase in phrases)):
-            continue  # nothing here, or nothing to borrow from
+    for sentence, phrases in scene.phrases.by_sentence:
+        if last is None and all(scene.claims.on(phrase) is None for phrase in phrases):
+            continue  # nothing to borrow from
         numbers = [phrase for phrase in phrases if phrase.quantity is not None]
         _including(scene, sentence, last)
         if numbers:
-            _told_apart(scene, sentence)
+            _told_apart(scene, sentence, phrases)
             _partitives(scene, sentence, numbers, last)
         _ellipses(scene, sentence, phrases)
         last = model_before(scene, sentence, sentence.last) or last
@@ -59,8 +58,7 @@ def read_parts(scene: Scene) -> None:
 
 def read_other_units(scene: Scene) -> None:
     """Add the claims on people who are counted again in another unit: "500 people (100 families)"."""
-    for sentence in scene.text.sentences:
-        phrases = scene.phrases.within(sentence.first, sentence.last)
+    for _, phrases in scene.phrases.by_sentence:
         if len(phrases) > 1:
             _other_units(scene, [phrase for phrase in phrases if phrase.quantity is not None])
 
@@ -93,8 +91,11 @@ def _borrow(scene: Scene, phrase: Phrase, whole: Claim, rule: Rule, *, measure: 
 
 def _including(scene: Scene, sentence: Sentence, last: Claim | None) -> None:
     """A list of parts: "12 people, including nine children", "among them a doctor"."""
-    for i in range(sentence.first, sentence.last):
-        if scene.tokens[i].lower not in INCLUDING or not _opens_parts(scene, sentence, i):
+    words = scene.text.lowers[sentence.first : sentence.last]
+    if INCLUDING.isdisjoint(words):
+        return
+    for i, word in enumerate(words, sentence.first):
+        if word not in INCLUDING or not _opens_parts(scene, sentence, i):
             continue
         whole = model_before(scene, sentence, i) or (last if i - sentence.first <= _REACH else None)
         phrase = _first_part(scene, sentence, i, whole) if whole is not None else None
@@ -138,13 +139,11 @@ def _first_part(scene: Scene, sentence: Sentence, i: int, whole: Claim) -> Phras
     return phrase if phrase.opening is Opening.NAME and beside else None
 
 
-def _told_apart(scene: Scene, sentence: Sentence) -> None:
+def _told_apart(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase]) -> None:
     """A total's list: "seven were killed: four civilians and three agents", "eight (five men and three women)"."""
-    for opening in range(sentence.first + 1, sentence.last - 1):
-        if scene.tokens[opening].text not in _OPENING_MARKS:
-            continue
-        phrase = scene.phrases.starting(opening + 1)
-        if phrase is None:
+    for phrase in phrases:
+        opening = phrase.first - 1
+        if opening <= sentence.first or scene.tokens[opening].text not in _OPENING_MARKS:
             continue
         whole = model_before(scene, sentence, opening)
         if whole is None or not part_fits(scene, whole.trigger, phrase):

@@ -12,6 +12,7 @@ from extractors.measures import Trigger
 from extractors.nouns import Noun
 from extractors.quantities import Quantity
 from extractors.record import record
+from extractors.text import Sentence, Text
 
 LOOKBACK: Final = 40
 """Phrases back in a sentence among which a model or an antecedent is looked for: reading stays linear."""
@@ -58,6 +59,8 @@ class Phrases:
         self._starts: dict[int, Phrase] = {}
         self._ends: dict[int, Phrase] = {}
         self._order: list[int] = []
+        self.by_sentence: list[tuple[Sentence, list[Phrase]]] = []
+        """The sentences that hold phrases, each with its own, in text order; there once all are settled."""
 
     def add(self, phrase: Phrase) -> None:
         """Note a phrase and take its tokens; a later one with the same start or end replaces an earlier."""
@@ -66,9 +69,16 @@ class Phrases:
         self._ends[last] = phrase
         self.taken.update(range(first, last))
 
-    def settle(self) -> None:
-        """Put the phrases in order once all are added: `all`, `within` and `before` need it."""
+    def settle(self, text: Text) -> None:
+        """Put the phrases in order once all are added: `all`, `within`, `before` and `by_sentence` need it."""
         self._order = sorted(self._starts)
+        end = 0
+        for i in self._order:
+            if i >= end:
+                sentence = text.sentences[text.sentence_of[i]]
+                end = sentence.last
+                self.by_sentence.append((sentence, []))
+            self.by_sentence[-1][1].append(self._starts[i])
 
     def starting(self, i: int) -> Phrase | None:
         """The phrase that starts at token `i`."""

@@ -37,7 +37,7 @@ def understand(text: Text, counts: Sequence[Quantity]) -> Scene:
     scene = Scene.of(text, triggers.find(text))
     read_counted(scene, counts)
     read_described(scene)
-    scene.phrases.settle()
+    scene.phrases.settle(text)
     read_clauses(scene)
     read_parts(scene)
     read_backdrop(scene)

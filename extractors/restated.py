@@ -29,14 +29,12 @@ def read_restated(scene: Scene) -> None:
     """Add the claims on numbers that restate others to a scene, sentence by sentence."""
     lead: Claim | None = None
     near = -1
-    for sentence in scene.text.sentences:
-        phrases = scene.phrases.within(sentence.first, sentence.last)
-        if phrases:
-            for phrase in phrases:
-                if phrase.quantity is not None and _is_alone(scene, phrase):
-                    _restated(scene, sentence, phrase, lead, near=near == sentence.number - 1)
-            lead = _lead(scene, phrases) or lead
-            near = sentence.number if any(scene.claims.on(phrase) is not None for phrase in phrases) else near
+    for sentence, phrases in scene.phrases.by_sentence:
+        for phrase in phrases:
+            if phrase.quantity is not None and _is_alone(scene, phrase):
+                _restated(scene, sentence, phrase, lead, near=near == sentence.number - 1)
+        lead = _lead(scene, phrases) or lead
+        near = sentence.number if any(scene.claims.on(phrase) is not None for phrase in phrases) else near
 
 
 def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:
