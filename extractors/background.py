@@ -33,25 +33,25 @@ _BEYOND: Final = 16
 
 def is_background(ledger: Ledger, claim: Claim) -> bool:
     """As in "a day after six were killed", "in revenge for the killing of four", "to 17 since Monday"."""
-    tokens = ledger.text.tokens
+    words = ledger.text.lowers
     sentence = ledger.text.sentences[ledger.text.sentence_of[claim.phrase.first]]
     if sentence.number and ledger.words(claim.trigger.last, claim.trigger.last + _BEYOND) & _ELSEWHERE:
         return True
     start = min(claim.phrase.first, claim.trigger.first)
-    clause = [token.lower for token in tokens[max(sentence.first, start - _CLAUSE) : start]]
+    clause = words[max(sentence.first, start - _CLAUSE) : start]
     if "," in clause:
         clause = clause[len(clause) - clause[::-1].index(",") :]
-    if any(other == "after" and one in _SPANS for one, other in pairwise(clause)):
+    if "after" in clause and any(other == "after" and one in _SPANS for one, other in pairwise(clause)):
         return True
-    before = [token.lower for token in tokens[max(sentence.first, start - _NEAR) : start]]
-    if any(other in {"for", "to"} and one in _REASONS for one, other in pairwise(before)):
+    around = words[max(sentence.first, start - _NEAR) : start]
+    reasoned = not _REASONS.isdisjoint(around)
+    if reasoned and any(other in {"for", "to"} and one in _REASONS for one, other in pairwise(around)):
         return True
-    around = set(before)
-    if claim.trigger.pattern.shape is Shape.DEED and around & (_MOTIVES | _REASONS):
+    if claim.trigger.pattern.shape is Shape.DEED and (reasoned or not _MOTIVES.isdisjoint(around)):
         return True
-    if (claim.rule == "toll" and around & BRINGING) or brings(claim):
+    if (claim.rule == "toll" and not BRINGING.isdisjoint(around)) or brings(claim):
         return bool(ledger.words(claim.phrase.last, claim.phrase.last + _BEYOND) & _WIDER)
-    opening = [token.lower for token in tokens[sentence.first : sentence.first + 2]]
+    opening = words[sentence.first : sentence.first + 2]
     return len(opening) > 1 and opening[0] in _LOOKING_BACK and opening[1] in _PERIODS
 
 

@@ -96,9 +96,10 @@ def _anchor(text: Text, claim: Claim) -> Anchor:
     spot = trigger.first if near else phrase.first
     first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
     low, high = max(sentence.first, first - _CLAUSE), min(sentence.last, last + _CLAUSE)
-    while first > low and text.tokens[first - 1].lower not in _BREAKS:
+    words = text.lowers
+    while first > low and words[first - 1] not in _BREAKS:
         first -= 1
-    while last < high and text.tokens[last].lower not in _BREAKS:
+    while last < high and words[last] not in _BREAKS:
         last += 1
     return Anchor(phrase.first, phrase.last, spot, first, last)
 

@@ -36,8 +36,7 @@ def group(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | No
     if claim.trigger.pattern.perpetrators or _attacked_first(text, claim, claims[i + 1 : i + 1 + _LIST]):
         return parties.PERPETRATORS
     phrase = claim.phrase
-    after = [token.lower for token in text.tokens[phrase.last : phrase.last + 3]]
-    if after == ["on", "both", "sides"]:
+    if text.lowers[phrase.last : phrase.last + 3] == ("on", "both", "sides"):
         return "combatants"  # the two sides are those who fight
     if phrase.head < 0:
         own = _complement(text, phrase) or _of_toll(text, claim) or _elided(text, claim, claims, i)
@@ -70,8 +69,7 @@ def _described(text: Text, first: int) -> str | None:
 
 
 def _of_noun(text: Text, phrase: Phrase) -> str | None:
-    words = [token.lower for token in text.tokens[phrase.first : phrase.last]]
-    head = text.tokens[phrase.head].lower
+    words, head = text.lowers[phrase.first : phrase.last], text.lowers[phrase.head]
     return parties.PERPETRATORS if parties.is_attacker(head, words) else parties.group(head, words)
 
 
@@ -149,7 +147,7 @@ def _elided(text: Text, claim: Claim, claims: Sequence[Claim], i: int) -> str | 
     )
     if model is None:
         return None
-    between = text.tokens[model.phrase.last : phrase.first]
-    if any(token.lower in _BREAKS for token in between) or model.part_of is not None:
+    between = text.lowers[model.phrase.last : phrase.first]
+    if not _BREAKS.isdisjoint(between) or model.part_of is not None:
         return None
     return group(text, model, (), 0)

@@ -5,6 +5,7 @@ figure decide otherwise: "are displaced", "hosts 900 displaced people" and "stil
 homeless" has just happened. It looks at the claim's own clause only.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from extractors import lexicon
@@ -35,22 +36,22 @@ _HOST_REACH: Final = 4
 
 def kind(text: Text, claim: Claim) -> Kind:
     """The measure's default, unless the words say that it happened, or that it is so now."""
-    default, measure, tokens = measures()[claim.measure].kind, claim.measure, text.tokens
+    default, measure, words = measures()[claim.measure].kind, claim.measure, text.lowers
     first, last = sorted((claim.phrase.first, claim.trigger.first))
     sentence = text.sentences[text.sentence_of[first]]
     last = min(last, first + _CLAUSE)
     if measure == "injured":
-        words = {token.lower for token in tokens[first : min(last + _BEHIND, sentence.last)]}
-        return Kind.STOCK if words & _STILL else default
-    between = {token.lower for token in tokens[max(sentence.first, first - 3) : last + 1]}
+        near = words[first : min(last + _BEHIND, sentence.last)]
+        return default if _STILL.isdisjoint(near) else Kind.STOCK
+    between = words[max(sentence.first, first - 3) : last + 1]
     if measure in _HELD:
-        return Kind.STOCK if between & _STILL or _is_state(claim) else default
+        return Kind.STOCK if not _STILL.isdisjoint(between) or _is_state(claim) else default
     if measure not in _LASTING:
         return default
     if default is Kind.FLOW:
         return Kind.STOCK if _hosted(text, claim, sentence.first) or _stands(text, claim, between) else default
     name = claim.trigger.pattern.name
-    happened = "left" in between or any(words in name for words in _BECOMING)
+    happened = "left" in between or any(verb in name for verb in _BECOMING)
     return Kind.FLOW if happened and measure not in _STANDING else default
 
 
@@ -60,11 +61,11 @@ def _is_state(claim: Claim) -> bool:
     return any(words in name for words in _STATES) and not any(words in name for words in _EVENTS)
 
 
-def _stands(text: Text, claim: Claim, between: set[str]) -> bool:
+def _stands(text: Text, claim: Claim, between: Sequence[str]) -> bool:
     """Whether "are", "remain" or a noun for people in a state says that it is so: "400 displaced people in Sarat"."""
-    if between & _NOW and not between & _THEN:
+    if not _NOW.isdisjoint(between) and _THEN.isdisjoint(between):
         return True
-    if claim.trigger.pattern.shape is not Shape.PEOPLE or between & _FRESH:
+    if claim.trigger.pattern.shape is not Shape.PEOPLE or not _FRESH.isdisjoint(between):
         return False
     first = claim.phrase.first
     toll = first > 0 and text.lowers[first - 1] in _JOINTS  # "12 dead and 400 displaced"
@@ -74,4 +75,4 @@ def _stands(text: Text, claim: Claim, between: set[str]) -> bool:
 def _hosted(text: Text, claim: Claim, begin: int) -> bool:
     """Whether a host stands before the figure: "Sarat hosts 900 people displaced by the war"."""
     first = claim.phrase.first
-    return any(token.lower in _HOSTS for token in text.tokens[max(begin, first - _HOST_REACH) : first])
+    return not _HOSTS.isdisjoint(text.lowers[max(begin, first - _HOST_REACH) : first])

@@ -5,7 +5,9 @@ filled in (indexes into the result). A part keeps its measure; a figure is never
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
+from typing import Final
 
 from extractors.claims import Claim
 from extractors.ledger import Ledger
@@ -15,6 +17,9 @@ from extractors.sums import with_sums
 from extractors.text import Text
 from extractors.totals import Hints, hints
 from extractors.wholes import wholes
+
+_BEFORE_RELATIONS: Final = attrgetter(*[field.name for field in fields(Figure)][:-2])
+"""All but the last two fields of a figure; thrice as fast as `replace`, which is felt at every other figure."""
 
 
 def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], Hints]:
@@ -26,7 +31,7 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
     linked = tuple(
         figure
         if part is None and again is None
-        else replace(figure, part_of=figure.part_of if part is None else part, same_as=again)
+        else Figure(*_BEFORE_RELATIONS(figure), part_of=figure.part_of if part is None else part, same_as=again)
         for figure, part, again in zip(figures, parts, same, strict=True)
     )
     return linked, hints(Ledger(text, claims, linked))

@@ -93,9 +93,9 @@ def hints(ledger: Ledger) -> Hints:
 
 def also(ledger: Ledger, i: int) -> bool:
     """As in "Also" before the verb, or right behind it, adds a count to the one before; "as well" does behind it."""
-    trigger = ledger.claims[i].trigger
-    before, behind = ledger.words(trigger.first - 3, trigger.first), ledger.words(trigger.last, trigger.last + 1)
-    return bool(before & _ALSO or behind & _ALSO or ledger.words(trigger.last, trigger.last + 2) >= _AS_WELL)
+    trigger, words = ledger.claims[i].trigger, ledger.text.lowers
+    before, behind = words[max(0, trigger.first - 3) : trigger.first], words[trigger.last : trigger.last + 2]
+    return not (_ALSO.isdisjoint(before) and _ALSO.isdisjoint(behind[:1])) or _AS_WELL.issubset(behind)
 
 
 def of_other_harm(ledger: Ledger, i: int) -> bool:
@@ -124,7 +124,9 @@ def _is_former(ledger: Ledger, claim: Claim) -> bool:
     if claim.rule == "toll" and first and ledger.text.tokens[first - 1].lower == "from":
         return True
     start = ledger.text.sentences[ledger.text.sentence_of[first]].first
-    words = [token.lower for token in ledger.text.tokens[max(start, first - _UPDATE_REACH) : first]]
+    words = ledger.text.lowers[max(start, first - _UPDATE_REACH) : first]
+    if _EARLIER.isdisjoint(words):
+        return False
     return any({one, other} & _EARLIER and {one, other} & _REPORTS for one, other in pairwise(words))
 
 

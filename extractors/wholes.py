@@ -51,9 +51,7 @@ def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
     name = claim.trigger.pattern.name
     quantity = claim.phrase.quantity
     known = claim.phrase.whole or (quantity is not None and quantity.determined)
-    if of_other_harm(ledger, i):
-        return None
-    if not ("among" in name or "include" in name or known) or also(ledger, i):
+    if not ("among" in name or "include" in name or known) or of_other_harm(ledger, i) or also(ledger, i):
         return None
     return next(
         (
