@@ -31,7 +31,8 @@ _LEAST_STRENGTH: Final = 2
 
 def is_pronoun(scene: Scene, i: int) -> bool:
     """Whether an object pronoun stands at token `i`."""
-    return scene.word(i) in _ONE or scene.word(i) == "them"
+    word = scene.word(i)
+    return word in _ONE or word == "them"
 
 
 def claim_antecedent(scene: Scene, trigger: Trigger, i: int, measure: str | None = None) -> None:

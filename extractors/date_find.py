@@ -121,8 +121,10 @@ def _at(w: Walk, i: int) -> Draft | None:
 
 def _idle(w: Walk, i: int, low: str) -> bool:
     """Whether a word that often begins a time has none near: most of a text's "the", "in" and "a"; a short cut."""
-    if low in COMMON_LEADS and w.r.low(i + 1) not in _BEHIND_LEADS and w.r.low(i + 1) not in w.r.numeric:
-        return True
+    if low in COMMON_LEADS:
+        following = w.r.low(i + 1)
+        if following not in _BEHIND_LEADS and following not in w.r.numeric:
+            return True
     if low in _COMMON:
         near = w.r.lows[i + 1 : i + 1 + _WINDOW]
         return _TIMELY.isdisjoint(near) and w.r.numeric.isdisjoint(near[:5])

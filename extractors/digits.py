@@ -34,11 +34,14 @@ class Digits:
     bare: bool
 
 
-def read(text: Text, i: int, limit: int) -> Digits | None:
+def read(text: Text, i: int, limit: int) -> Digits | None:  # noqa: PLR0911 - one form after the other
     """The digits at token `i`, with thousands in any of the press's groupings put together."""
     tokens = text.tokens
     token = tokens[i]
     digits = token.lower
+    plainly = len(digits) <= _GROUP and digits[0] != "0" and digits.isdecimal()
+    if plainly and (i + 1 >= limit or tokens[i + 1].kind != NUMBER):
+        return Digits(i + 1, int(digits), 1, bare=True)  # most numbers, and the quickest way to them
     whole, point, decimals = digits.partition(".")
     groups = whole.split(",")
     if not all(group.isdecimal() for group in groups) or (len(groups) > 1 and not _grouped(groups)):

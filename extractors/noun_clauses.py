@@ -123,10 +123,13 @@ def is_heading(scene: Scene, trigger: Trigger) -> bool:
 
     In a line of its own a dash does the same: "Evacuated families – 310".
     """
+    behind = scene.text.lowers[trigger.last : trigger.last + 2]
+    if _HEADING_MARKS.isdisjoint(behind):
+        return False
     marks = _HEADING_MARKS if scene.end(trigger.first) - trigger.last <= _LINE else _COLON
-    if scene.word(trigger.last) in marks:
+    if behind[0] in marks:
         return True
-    return scene.word(trigger.last + 1) in marks and classify(scene.word(trigger.last)) in LIVES_AND_HOMES
+    return behind[-1] in marks and classify(behind[0]) in LIVES_AND_HOMES
 
 
 def read_label(scene: Scene, trigger: Trigger) -> bool:

@@ -65,6 +65,8 @@ _JOINTS: Final = frozenset({"and", "a", "an", "half", "quarter", "quarters", "of
 _VOCABULARY: Final = HEADS | _MULTIPLIED | _JOINTS
 _VULGAR: Final = {"1⁄2": (1, 2), "1⁄4": (1, 4), "3⁄4": (3, 4), "1⁄3": (1, 3), "2⁄3": (2, 3)}
 """Fractions of one character, as `text.fold` leaves them."""
+_GOING_ON: Final = _VOCABULARY | frozenset(_PLURALS) | frozenset(_SUFFIXES) | frozenset(_VULGAR)
+"""Words with which a numeral that begins in digits may go on."""
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
@@ -81,6 +83,8 @@ class _Word:
 
 def read(text: Text, i: int, limit: int) -> Numeral | None:
     """The numeral that starts at token `i` and ends before token `limit`; None where there is none."""
+    if text.tokens[i].kind == NUMBER and (lone := _lone(text, i, limit)) is not None:
+        return lone
     words = _words(text, i, limit)
     if not words:
         return None
@@ -102,6 +106,19 @@ def read(text: Text, i: int, limit: int) -> Numeral | None:
     value = numerator // denominator if whole else None
     bare = position == 1 and words[0].bare
     return Numeral(last, value, bool(words[0].denominator), bare, _scale(words[:position]), (numerator, denominator))
+
+
+def _lone(text: Text, i: int, limit: int) -> Numeral | None:
+    """A number in digits with no number word behind it, as most are; None where the words must be asked."""
+    number = digits.read(text, i, limit)
+    if number is None or not number.numerator:
+        return None
+    if number.last < limit and (text.lowers[number.last] in _GOING_ON or "-" in text.lowers[number.last]):
+        return None
+    value = number.numerator // number.denominator
+    whole = value * number.denominator == number.numerator and value <= LARGEST
+    ratio = number.numerator, number.denominator
+    return Numeral(number.last, value if whole else None, digits=True, bare=number.bare, scale=1, ratio=ratio)
 
 
 def _scale(words: list[_Word]) -> int:

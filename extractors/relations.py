@@ -28,10 +28,12 @@ def link(text: Text, claims: Sequence[Claim], figures: Sequence[Figure]) -> tupl
     said = wholes(ledger)
     same = sames(ledger, said)
     parts = with_sums(ledger, said, same)
-    linked = tuple(
-        figure
-        if part is None and again is None
-        else Figure(*_BEFORE_RELATIONS(figure), part_of=figure.part_of if part is None else part, same_as=again)
-        for figure, part, again in zip(figures, parts, same, strict=True)
-    )
+    linked = tuple(map(_related, figures, parts, same))
     return linked, hints(Ledger(text, claims, linked))
+
+
+def _related(figure: Figure, part: int | None, again: int | None) -> Figure:
+    if part is None and again is None:
+        return figure
+    values = (*_BEFORE_RELATIONS(figure), figure.part_of if part is None else part, again)
+    return Figure(*values)

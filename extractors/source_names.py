@@ -363,6 +363,9 @@ def _runs(text: Text) -> Iterator[Span]:
         limit = min(text.sentences[text.sentence_of[first]].last, first + _LONGEST)
         while end < limit:
             token = tokens[end]
+            if token.kind != MARK and w.is_capital(token) and not w.is_time(token):
+                end += 1
+                continue
             link = end
             while (
                 link < limit
@@ -372,9 +375,7 @@ def _runs(text: Text) -> Iterator[Span]:
                 link += 1
             if link == end and token.lower == "on" and w.is_speaker(tokens[end - 1]):
                 link += 1  # "the State Council on Press Freedom"
-            if token.kind != MARK and w.is_capital(token) and not w.is_time(token):
-                end += 1
-            elif link > end and link < limit and w.is_capital(tokens[link]) and tokens[link].kind != MARK:
+            if link > end and link < limit and w.is_capital(tokens[link]) and tokens[link].kind != MARK:
                 end = link + 1
             else:
                 break
