@@ -81,8 +81,7 @@ class Reader:
         """Read `text` against `reference`."""
         self.tokens: tuple[Token, ...] = text.tokens
         self.lows: tuple[str, ...] = text.lowers
-        self.numeric = frozenset([low for low in set(text.lowers) if low[0].isdecimal() or "-" in low])
-        """The words that may be or hold a number: "12", "12th", "three-day"."""
+        self.numeric = text.numeric
         self.sentence_of = text.sentence_of
         self.n = len(self.lows)
         self.reference = reference

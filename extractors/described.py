@@ -29,20 +29,20 @@ _OPENINGS: Final = {
 
 def read_described(scene: Scene) -> None:
     """Add the phrases without a number to a scene's phrases, in text order."""
-    tokens, taken = scene.tokens, scene.phrases.taken
-    telling = {scene.text.sentence_of[trigger.first] for trigger in scene.triggers}
-    telling.update(scene.text.sentence_of[i] for i in scene.text.where(_INCLUDING))
-    for sentence in map(scene.text.sentences.__getitem__, sorted(telling)):
-        last = sentence.last
-        for i, token in enumerate(tokens[sentence.first : last], sentence.first):
-            if i in taken:
-                continue
-            if token.lower in _OPENINGS:
-                _read_determined(scene, i, last, _OPENINGS[token.lower])
-            elif token.capital or ("-" in token.lower and is_age(token.lower)):
-                read_name(scene, i, last)
-            elif i + 2 < last and tokens[i + 1].capital:
-                read_titled_name(scene, i, last)
+    text, tokens, taken = scene.text, scene.tokens, scene.phrases.taken
+    telling = {text.sentence_of[trigger.first] for trigger in scene.triggers}
+    telling.update(text.sentence_of[i] for i in text.where(_INCLUDING))
+    likely = {*text.where(_OPENINGS), *text.capitals, *[i - 1 for i in text.capitals if i]}
+    for i in sorted(likely):
+        if i in taken or text.sentence_of[i] not in telling:
+            continue
+        token, last = tokens[i], scene.end(i)
+        if token.lower in _OPENINGS:
+            _read_determined(scene, i, last, _OPENINGS[token.lower])
+        elif token.capital or is_age(token.lower):
+            read_name(scene, i, last)
+        elif i + 2 < last and tokens[i + 1].capital:
+            read_titled_name(scene, i, last)
 
 
 def _read_determined(scene: Scene, i: int, end: int, opening: Opening) -> None:

@@ -4,6 +4,7 @@ In go a document and what was found in its text; out come the `Figure`s in text 
 others (`part_of`, `same_as`). This is where the separate readings of a text meet; it finds nothing itself.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -50,7 +51,8 @@ def read_figures(
         for i, claim in enumerate(claims)
         if _has_number(text, claims, i) and not frames.is_figurative(text, claim)
     ]
-    anchors = [_anchor(text, claim) for claim in claims]
+    breaks = [*text.where(_BREAKS)]
+    anchors = [_anchor(text, breaks, claim) for claim in claims]
     kept = [
         (claim, anchor, status)
         for claim, anchor in zip(claims, anchors, strict=True)
@@ -89,19 +91,20 @@ def _refers_back(text: Text, phrase: Phrase) -> bool:
     return phrase.whole and _POSSESSIVES.isdisjoint(text.lowers[phrase.quantity.last : phrase.last])
 
 
-def _anchor(text: Text, claim: Claim) -> Anchor:
+def _anchor(text: Text, breaks: Sequence[int], claim: Claim) -> Anchor:
+    """Where a claim stands, and its clause: `breaks` are the tokens of the text that part clauses, in order."""
     phrase, trigger = claim.phrase, claim.trigger
     sentence = text.sentences[text.sentence_of[phrase.first]]
     near = sentence.first <= trigger.first < sentence.last and abs(trigger.first - phrase.first) <= 2 * _CLAUSE
     spot = trigger.first if near else phrase.first
     first, last = min(phrase.first, spot), max(phrase.last, spot + 1)
     low, high = max(sentence.first, first - _CLAUSE), min(sentence.last, last + _CLAUSE)
-    words = text.lowers
-    while first > low and words[first - 1] not in _BREAKS:
-        first -= 1
-    while last < high and words[last] not in _BREAKS:
-        last += 1
-    return Anchor(phrase.first, phrase.last, spot, first, last)
+    before, behind = bisect_left(breaks, first) - 1, bisect_left(breaks, last)
+    if before >= 0:
+        low = max(low, breaks[before] + 1)
+    if behind < len(breaks):
+        high = min(high, breaks[behind])
+    return Anchor(phrase.first, phrase.last, spot, low, high)
 
 
 class _Setting(NamedTuple):

@@ -22,6 +22,7 @@ _RUN: Final = 12
 """Capitalised words read as one name at most: headlines in capitals are no names."""
 _DATELINE: Final = 16
 """Tokens within which a dateline's dash stands: "BUKAVU, Democratic Republic of the Congo (Wire, Nov. 3) —"."""
+_CAPITAL: Final = frozenset({"capital"})
 _INSIDE: Final = frozenset({"of", "and"})
 """Small words in the names of countries."""
 _DATELINE_PARAGRAPHS: Final = 3
@@ -52,8 +53,7 @@ class Scanner:
     def scan(self) -> list[Mention]:
         """All mentions in text order."""
         tokens, after = self.tokens, 0
-        likely = [i for i, t in enumerate(tokens) if t.capital or "-" in t.lower or t.lower == "capital"]
-        for i in likely:
+        for i in sorted({*self.text.capitals, *self.text.where(_CAPITAL)}):
             if i < after:
                 continue
             if i >= self.end:

@@ -66,6 +66,7 @@ _STARTS: Final = numerals.HEADS | frozenset(vague.STARTS) | _ARTICLES | {"half"}
 _AFTER_ARTICLE: Final = numerals.AFTER_ARTICLE | vague.AFTER_ARTICLE
 _CARRIED: Final = frozenset({"age", "label", "date"})
 _BOUNDED_BELOW: Final = frozenset({Quantifier.EXACT, Quantifier.AT_LEAST, Quantifier.MORE_THAN})
+_NOTHING: Final = Refused(-1, "")
 _BOUNDED_ABOVE: Final = frozenset({Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.LESS_THAN})
 
 
@@ -95,27 +96,26 @@ def survey(text: Text) -> tuple[tuple[Quantity, ...], tuple[NotCounted, ...]]:
     found: list[Quantity] = []
     others: list[NotCounted] = []
     tokens = text.tokens
-    for sentence in text.sentences:
-        i = floor = sentence.first
-        refused = Refused(-1, "")
-        while i < sentence.last:
-            token = tokens[i]
-            lower = token.lower
-            if token.kind != NUMBER and (
-                (lower not in _STARTS and "-" not in lower) or _idle(tokens, i, sentence.last)
-            ):
-                i += 1
-                continue
-            reading = _read(text, i, Scope(sentence.first, floor, sentence.last), refused)
-            if reading is None:
-                i += 1
-                continue
-            if isinstance(reading, Quantity):
-                found.append(reading)
-            else:
-                refused = reading
-                others.append(NotCounted(i, reading.last, reading.reason))
-            i = floor = reading.last
+    first, floor, last = 0, 0, 0
+    refused = _NOTHING
+    for i in text.where(_STARTS | text.numeric):
+        if i < floor:
+            continue
+        if i >= last:
+            sentence = text.sentences[text.sentence_of[i]]
+            first = floor = sentence.first
+            last, refused = sentence.last, _NOTHING
+        if tokens[i].kind != NUMBER and _idle(tokens, i, last):
+            continue
+        reading = _read(text, i, Scope(first, floor, last), refused)
+        if reading is None:
+            continue
+        if isinstance(reading, Quantity):
+            found.append(reading)
+        else:
+            refused = reading
+            others.append(NotCounted(i, reading.last, reading.reason))
+        floor = reading.last
     return tuple(found), tuple(others)
 
 

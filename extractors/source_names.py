@@ -353,7 +353,7 @@ def _runs(text: Text) -> Iterator[Span]:
     """Runs of capitalised words, with the small words that link them; titles and sentence openers left out."""
     tokens = text.tokens
     end = 0
-    for first in [i for i, token in enumerate(tokens) if token.capital or "-" in token.text]:
+    for first in text.capitals:
         opening = tokens[first]
         if first < end or not w.is_capital(opening) or opening.lower in w.OPENERS:
             continue

@@ -7,6 +7,7 @@ reads only the anchor's sentence, and never raises.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Final
 
 from extractors import lexicon
@@ -101,7 +102,7 @@ def status(text: Text, anchor: Anchor) -> Status | None:
     high = min(sentence.last, max(anchor.last, anchor.trigger + 1) + _REACH)
     if _HEDGES.isdisjoint(text.lowers[low:high]):
         return Status.ASSERTED
-    hedges = [i for i in range(low, high) if text.lowers[i] in _HEDGES]
+    hedges = [*compress(range(low, high), map(_HEDGES.__contains__, text.lowers[low:high]))]
     claim = _Claim(text.tokens, sentence, anchor)
     for verdict in claim.verdicts(hedges):
         if not isinstance(verdict, _Undecided):

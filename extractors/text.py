@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, count
 from typing import Final
 
@@ -108,7 +108,7 @@ class Anchor:
     clause_last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A text with its tokens in order, its sentences (token ranges) and its paragraphs (character spans)."""
 
@@ -120,6 +120,16 @@ class Text:
     """For each token, the index of its sentence."""
     lowers: tuple[str, ...]
     """For each token, its folded form: what a look at every word of a text looks at."""
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The tokens that may belong to a name: a capital first, or perhaps behind a hyphen ("al-Numan")."""
+        return tuple([i for i, token in enumerate(self.tokens) if token.capital or "-" in token.text])
+
+    @cached_property
+    def numeric(self) -> frozenset[str]:
+        """The folded words that may be or hold a number: "12", "12th", "three-day"."""
+        return frozenset([low for low in set(self.lowers) if low[0].isdecimal() or "-" in low])
 
     def where(self, words: Container[str]) -> Iterator[int]:
         """The tokens whose folded form is one of `words`, in order: the fastest look at every word."""
