@@ -18,6 +18,8 @@ _MODALS: Final = lexicon.words("generic", "modals")
 _ENABLING: Final = lexicon.words("generic", "enabling")
 _WHENEVER: Final = lexicon.words("generic", "whenever")
 _PRESENT: Final = lexicon.words("generic", "present")
+_PENALTIES: Final = lexicon.words("generic", "penalties")
+_EVERY: Final = frozenset({("every",), ("each",)})
 _WHO: Final = frozenset({"who", "that"})
 _OPENINGS: Final = frozenset({Opening.ARTICLE, Opening.NONE})
 _PASSIVES: Final = frozenset({Shape.TRANSITIVE, Shape.EITHER})
@@ -36,14 +38,25 @@ def is_generic(text: Text, claim: Claim, status: Status) -> bool:
     before = text.lowers[low : trigger.first]
     if status is Status.PLANNED and not _MODALS.isdisjoint(before):
         return True
-    return _is_enabled(claim, before) or _is_whenever(text, claim, sentence.first) or _is_whoever(claim, before)
+    return (
+        _is_enabled(claim, before)
+        or _is_whenever(text, claim, sentence.first)
+        or _is_whoever(claim, before)
+        or _is_habit(text, claim)
+    )
+
+
+def _is_habit(text: Text, claim: Claim) -> bool:
+    """As in "the disease kills a child every two minutes"."""
+    habitual = text.lowers[claim.phrase.last : claim.phrase.last + 1] in _EVERY
+    return habitual and claim.trigger.pattern.form in _UNFINISHED
 
 
 def _is_enabled(claim: Claim, before: tuple[str, ...]) -> bool:
     """As in "allows police to arrest a driver", "a crime to abduct a minor", "practised freeing a hostage"."""
     form = claim.trigger.pattern.form
     if form is Form.GERUND:
-        return bool(before) and before[-1] in _ENABLING
+        return bool(before) and (before[-1] in _ENABLING or (before[-1] == "for" and not _PENALTIES.isdisjoint(before)))
     if form is not Form.BASE or not before or before[-1] != "to":
         return False
     return not _ENABLING.isdisjoint(before)

@@ -49,9 +49,9 @@ def with_list_after(scene: Scene, phrase: Phrase, trigger: Trigger) -> list[Phra
 
 
 def _speaks(scene: Scene, phrase: Phrase, end: int) -> bool:
-    """Whether one person's verb is one of saying: "injuring 40, a spokesman for the relief agency said"."""
-    if phrase.quantity is not None:
-        return False
+    """Whether the verb behind a phrase is one of saying: "injuring 40, a spokesman for the relief agency said"."""
+    if phrase.quantity is not None and scene.word(phrase.last) != "who":
+        return False  # "took nine men, two people who were on board told a radio"
     for i in range(phrase.last, min(end, phrase.last + _SPEAKER_REACH)):
         token = scene.tokens[i]
         if token.lower in BARRIERS:
