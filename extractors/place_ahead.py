@@ -42,7 +42,7 @@ class Ahead:
         if i >= self.end:
             return
         if mention.cue is Cue.IN and self._is_away(i):
-            mention.cue = Cue.REFERENCE  # "shook X, 500 km away"
+            mention.cue = Cue.ASIDE  # "shook X, 500 km away"
         if mention.country is not None and self.is_line(i):
             mention.cue = Cue.REFERENCE  # "near the Niger border" may be its neighbour's
         elif self.tokens[i].lower in POSSESSIVES:

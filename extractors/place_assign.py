@@ -69,26 +69,35 @@ class _Assigner:
 
     def assign(self) -> tuple[Place | None, ...]:
         reaches = [self.wide.reach(anchor, self._sentence(anchor)) for anchor in self.anchors]
-        local = [
-            self.dateline.closer(anchor, self._local(anchor)) if reach is None else self._closer(anchor, reach)
-            for anchor, reach in zip(self.anchors, reaches, strict=True)
-        ]
+        local: list[Toponym | None] = []
+        told = False
+        for anchor, reach in zip(self.anchors, reaches, strict=True):
+            own = self._local(anchor) if reach is None else self._closer(anchor, reach)
+            if reach is None and not (told and own is None):
+                own = self.dateline.closer(anchor, own)
+            told = told or own is not None
+            local.append(own)
         self.lead = self._main(local)
         closer = (t for t in local if t is not None and rank(t) >= _CLOSER)
         self.one_place = len({(t.place.name, t.place.country) for t in closer}) == 1
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
+        wide = -1
         for anchor, toponym, reach in zip(self.anchors, local, reaches, strict=True):
             paragraph = self._sentence(anchor).paragraph
             found = toponym
+            if found is None:
+                found = self.wide.nation(anchor)
             if found is None and reach is not None and (found := self._whole(anchor)) is not None:
                 before = paragraph, found
+                wide = self._sentence(anchor).number
                 places.append(found.place)
                 continue
             if (
                 found is None
                 and before is not None
                 and before[0] == paragraph
+                and (before[1].rule != Cue.ACROSS or self._sentence(anchor).number <= wide + 1)
                 and not self.follower.continues(self._sentence(anchor))
             ):
                 found = before[1]
@@ -115,6 +124,8 @@ class _Assigner:
         sentence = self._sentence(anchor)
         first = anchor.trigger if reach is Reach.WAR else sentence.first
         found = best_of(self.text, self.claims.free(anchor, first, sentence.last), anchor)
+        if found is None:
+            found = next(filter(_is_region, self.follower.within(first, sentence.last)), None)
         if found is None or (rank(found) <= SPECIFIC[PlacePrecision.COUNTRY] and found.place.role is PlaceRole.IN):
             return None
         return found
@@ -240,8 +251,13 @@ class _Assigner:
         return main
 
 
+def _is_region(toponym: Toponym) -> bool:
+    """Whether a region's authority is named, which counts the region's dead: "Gaza's health ministry"."""
+    return toponym.rule == Cue.SOURCE and toponym.place.precision is PlacePrecision.ADMIN1
+
+
 _ABROAD: Final = "abroad"
 _LAST_RESORTS: Final = (
-    Cue.DATELINE, Cue.REFERENCE, Cue.CARE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
+    Cue.DATELINE, Cue.REFERENCE, Cue.ASIDE, Cue.SOURCE, Cue.FROM, Cue.TO, Cue.NATIONALITY, Cue.MOVEMENT,
     _ABROAD,
 )  # fmt: skip

@@ -27,7 +27,7 @@ _DISTANCE: Final = 8
 _GOING: Final = frozenset({"to", "from", "toward", "towards"})
 """Before "the capital" they tell where somebody was going to, or came from."""
 _QUOTES: Final = frozenset("\"'“”‘«")
-_STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.CARE, Cue.FROM, Cue.TO})
+_STAYS: Final = frozenset({Cue.WITHIN, Cue.REFERENCE, Cue.ASIDE, Cue.FROM, Cue.TO})
 """Cues that a list hands on: a second landmark is a landmark too."""
 
 
@@ -192,6 +192,10 @@ class Context(Ahead):
             self._away(mention, k, before)
         elif lower == "into" and before in words.RAIDING:
             mention.cue = Cue.IN  # "the gunmen rode into X"
+        elif lower == "to" and before == "according":
+            mention.weak = True
+        elif lower == "to" and before in words.ROADS:
+            mention.cue = Cue.REFERENCE  # "on the road to X"
         elif lower in words.CUES_TO and not (lower == "to" and before in ("close", "next", "adjacent", "due")):
             mention.cue = Cue.TO
         elif lower in ("across", "throughout") and (mention.country is not None or mention.region is not None):
@@ -203,7 +207,7 @@ class Context(Ahead):
             if lower in ("in", "at"):
                 mention.weak = mention.weak or self._told(k, before, mention.last)
                 if self._cared(k, before):
-                    mention.cue = Cue.CARE
+                    mention.cue = Cue.ASIDE
 
     def _away(self, mention: Mention, k: int, before: str) -> None:
         """Tell "90 km from X" and "not far from X" from "fled from X"."""

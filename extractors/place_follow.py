@@ -65,6 +65,8 @@ class Follower:
             if found is not None and coarse is None and rank(found) > 1:
                 return found
             if found is not None and coarse is not None and rank(found) > rank(coarse) and agrees(found, coarse):
+                if not (continues or same) and rank(coarse) > 1:
+                    break  # the next paragraph names a town of the province, which need not be the figure's
                 return found
         return None
 

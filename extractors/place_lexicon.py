@@ -56,6 +56,8 @@ NATURAL: Final = lexicon.words(FILE, "features", "natural")
 CUES_IN: Final = lexicon.words(FILE, "cues", "in")
 CUES_FROM: Final = lexicon.words(FILE, "cues", "from")
 CUES_TO: Final = lexicon.words(FILE, "cues", "to")
+ROADS: Final = lexicon.words(FILE, "cues", "roads")
+"""Before "to X" they lead there without somebody going: "on the road to X"."""
 RAIDING: Final = lexicon.words(FILE, "cues", "raiding")
 """Verbs before "into" that bring the harm there: "rode into X"."""
 HOSPITALS: Final = lexicon.words(FILE, "cues", "hospitals")
@@ -149,7 +151,12 @@ HOLDING: Final = lexicon.words(FILE, "events", "holding")
 """Verbs after a country's name that say what all of it has: "Chad hosts"."""
 STILL: Final = lexicon.words(FILE, "events", "still")
 """Adverbs beside them."""
-SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | {"since"}
+MANY: Final = lexicon.words(FILE, "events", "many")
+"""Words of numbers of so many people that they are a nation's."""
+YEARS: Final = lexicon.words(FILE, "events", "years")
+WHICH_YEAR: Final = lexicon.words(FILE, "events", "which_year")
+"""Before "year" they make a nation's count one of all of it: "Haitian gangs killed 5,000 last year"."""
+SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | YEARS | {"since"}
 """Words at which a figure's scope is looked at."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
 REFUGEES: Final = lexicon.words(FILE, "events", "refugees")

@@ -16,7 +16,7 @@ from extractors.text import NUMBER, Text, Token
 _GAP: Final = 7
 """Tokens between a place and what contains it: "in the Tank district of north-western"."""
 
-_HANDED_ON: Final = frozenset({Cue.FROM, Cue.TO, Cue.CARE})
+_HANDED_ON: Final = frozenset({Cue.FROM, Cue.TO, Cue.ASIDE})
 """Cues that hold for what contains a place too: "taken to X in Y" is no place of the event's."""
 
 

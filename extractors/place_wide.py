@@ -17,7 +17,7 @@ from extractors import place_lexicon as words
 from extractors.model import Place, PlacePrecision
 from extractors.place_choice import PLAIN
 from extractors.place_mentions import Cue
-from extractors.place_toponym import Toponym
+from extractors.place_toponym import UNLISTED, Toponym
 from extractors.text import Anchor, Sentence, Text
 
 _SUBJECT: Final = 8
@@ -28,6 +28,10 @@ _SINCE: Final = 6
 """Tokens between "since" and what a country's count goes back to: "since the February 2021 coup"."""
 _HOLDS: Final = 4
 """Tokens between a country and the number it has: "Mexico has officially registered more than"."""
+_MANY_DIGITS: Final = 5
+"""Digits of so many people that they are a nation's, wherever the news is: "362,000 Haitians"."""
+_YEAR: Final = 4
+"""Digits of a year."""
 _BESIDE: Final = 4
 """Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
 _OWNED: Final = 6
@@ -56,6 +60,8 @@ class Wide:
         self._firsts = [anchor.first for anchor in anchors]
         self._cues = list(text.where(words.SCOPE_CUES)) if anchors else []
         self._subjects = {t.last: t for t in toponyms if _may_hold(text, t)}
+        self._peoples = {t.last: t for t in toponyms if t.rule == Cue.NATIONALITY}
+        self._national = [t.first for t in toponyms if _is_national(t)]
         self._war = -_HOLDS
         """Number of the last sentence whose subject was a war."""
         self._nations: dict[str, Toponym] = {}
@@ -72,6 +78,13 @@ class Wide:
                 return replace(toponym, rule=Cue.ACROSS)
         return None
 
+    def nation(self, anchor: Anchor) -> Toponym | None:
+        """The country of which a figure counts its people by the thousand: "some 362,000 Haitians"."""
+        people = self._peoples.get(anchor.last)
+        if people is None or not any(map(_is_many, self.text.lowers[anchor.first : people.first])):
+            return None
+        return self.country(people.place.country or "")
+
     def reach(self, anchor: Anchor, sentence: Sentence) -> Reach | None:
         """What in a figure's sentence makes it a whole country's, None where nothing does."""
         lowers, found = self.text.lowers, None
@@ -83,13 +96,28 @@ class Wide:
             if word in words.WARS and cue < anchor.trigger and self._is_subject(cue, sentence):
                 found, self._war = Reach.WAR, sentence.number
             elif word == "since":
-                if not words.ERAS.isdisjoint(lowers[cue + 1 : min(cue + _SINCE, sentence.last)]):
+                if self._is_era(cue, sentence):
+                    found = found or Reach.SINCE
+            elif word in words.YEARS:
+                if lowers[cue - 1] in words.WHICH_YEAR and self._names_nation(sentence):
                     found = found or Reach.SINCE
             elif self._is_nationwide(cue, sentence) and self._counts(cue, anchor, sentence):
                 return Reach.WHOLE
         if found is None and sentence.number == self._war + 1 and lowers[sentence.first] == "it":
             return Reach.WAR  # "The war has killed 900. It has driven …"
         return found
+
+    def _is_era(self, cue: int, sentence: Sentence) -> bool:
+        """Whether "since" at `cue` begins with what befell a whole country, or a year ago: "since 2010"."""
+        after = self.text.lowers[cue + 1 : min(cue + _SINCE, sentence.last)]
+        if not words.ERAS.isdisjoint(after):
+            return True
+        return len(after) > 0 and after[0].isdecimal() and len(after[0]) == _YEAR and self._names_nation(sentence)
+
+    def _names_nation(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a country or a nationality, if only as a speaker's."""
+        at = bisect_left(self._national, sentence.first)
+        return at < len(self._national) and self._national[at] < sentence.last
 
     def _is_nationwide(self, cue: int, sentence: Sentence) -> bool:
         """Whether the word at `cue` means all of a country: "nationwide", "across the country"."""
@@ -128,6 +156,17 @@ class Wide:
 
 _SURE: Final = 0.9
 """Score of a country that the words mean without naming it."""
+
+
+def _is_national(toponym: Toponym) -> bool:
+    """Whether a toponym is a country or a nationality, and no armed group's home nor a dateline."""
+    national = toponym.place.precision is PlacePrecision.COUNTRY
+    return national and toponym.rule not in (Cue.MOVEMENT, Cue.DATELINE, Cue.REFERENCE, Cue.TO, Cue.FROM, UNLISTED)
+
+
+def _is_many(word: str) -> bool:
+    """Whether a number's word makes it one of ten thousand and more."""
+    return word in words.MANY or sum(map(str.isdecimal, word)) >= _MANY_DIGITS
 
 
 def _may_have(word: str) -> bool:
