@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.collect.discovery import discover
@@ -52,9 +53,11 @@ def _table(found: Discovery) -> Table:
     table = Table("source", "state", "listed", "excluded", "would fetch", "newest of them", box=None)
     for report in found.reports:
         urls = [target.url for target in found.targets if target.source == report.source]
+        urls += [f"{path.name} (read where it lies)" for path, source in found.warcs if source == report.source]
         state = report.outcome.value if report.outcome and _is_broken(report) else "ok"
         counts = (f"{report.listed:,}", f"{report.excluded:,}", f"{report.new:,}")
-        table.add_row(report.source, state, *counts, "\n".join(urls[:SHOWN]))
+        shown = urls[:SHOWN] or [report.detail or ""]
+        table.add_row(report.source, state, *counts, escape("\n".join(shown)))
     return table
 
 

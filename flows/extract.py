@@ -15,7 +15,7 @@ from pathlib import Path
 from flows import marks
 from flows.ahead import Ahead, Extracted
 from flows.collect import archive
-from flows.collect.records import Visit
+from flows.collect.records import Role, Visit
 from flows.marks import Warc
 from flows.pages import PageRows, failed, judged, needs_reading, rows_of, warm
 from flows.run import Run
@@ -110,7 +110,8 @@ def extract_file(
     with ThreadPoolExecutor(1, "parts") as writer:  # one part behind, so that the pool never waits for the disk
         written: Future[None] | None = None
         while batch := list(islice(rows, PAGES_PER_PART)):
-            outcomes.update(page.url.outcome for page in batch)
+            # What asking for feeds and robots.txt came to is not among the pages' outcomes: discover has told it.
+            outcomes.update(page.url.outcome if page.url.role == Role.PAGE else Outcome.FEED for page in batch)
             figures += sum(len(page.read.figures) for page in batch if page.read)
             if written is not None:
                 written.result()

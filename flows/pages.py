@@ -6,13 +6,14 @@ same visit gives the same rows for ever.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.article import NoArticle, document_of, is_readable, read_article
 from extractors.model import Article, Document
 from extractors.read import read
 from flows.collect.records import Role, Visit
+from flows.collect.urls import clean_url
 from flows.worker import Failure, FailureKind
 from warehouse.build import Origin, ReadRows, article_row, reading_rows
 from warehouse.outcomes import Outcome
@@ -62,9 +63,9 @@ def failed(visit: Visit, failure: Failure) -> PageRows:
 
 
 def article_of(visit: Visit) -> Article | NoArticle:
-    """Read the article of a visit's page."""
+    """Read the article of a visit's page; its URL is without trackers, which redirects and `rel=canonical` may have."""
     charset = _CHARSET.search(visit.header("content-type") or "")
-    return read_article(
+    article = read_article(
         visit.body,
         charset[1] if charset else None,
         visit.final_url,
@@ -72,6 +73,9 @@ def article_of(visit: Visit) -> Article | NoArticle:
         feed_published=visit.feed_published,
         feed_title=visit.feed_title,
     )
+    if isinstance(article, NoArticle):
+        return article
+    return replace(article, url=clean_url(article.url) or article.url)
 
 
 def warm() -> None:

@@ -13,7 +13,8 @@ import duckdb
 from warehouse.database import sql
 from warehouse.outcomes import Outcome
 
-_RETRY = [outcome.value for outcome in Outcome if outcome.retry]
+_OPEN = [outcome.value for outcome in Outcome if outcome.retry or outcome is Outcome.EXCLUDED]
+"""Outcomes after which a URL is asked for as if it were new: it may pass, or the source's settings may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def known_urls(connection: duckdb.DuckDBPyConnection, urls: Collection[str]) -> 
 
     Returns:
         Those that an attempt answered for good, that a redirect led to, or that are canonical for a stored
-        article. A URL that only failed in passing (`Outcome.retry`) is not known.
+        article. A URL that only failed in passing (`Outcome.retry`), or that settings excluded, is not known.
     """
-    about = {"urls": list(urls), "retry": _RETRY}
+    about = {"urls": list(urls), "open": _OPEN}
     return {row[0] for row in connection.execute(sql("queries/known_urls.sql"), about).fetchall()}
 
 

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from flows.collect.dates import day_in, moment_of
+from flows.collect.dates import moment_of
 from flows.collect.listing import Entry, Listing
 from flows.collect.records import (
+    Attempt,
     Discovery,
     Known,
     SourceReport,
@@ -22,6 +23,7 @@ from flows.collect.records import (
     Validators,
     Visit,
 )
+from flows.collect.refusal import refusal
 from flows.collect.sources import SourceKind, SourceSettings
 from flows.collect.urls import canonical_url, clean_url
 from warehouse.outcomes import Outcome
@@ -33,6 +35,9 @@ MOST_CHANGED = 5
 CHANGED_SHARE = 0.2
 """A feed that says something new of more known pages than these (a number, a share of them) at once has changed its
 own format or writes the time of day into every entry: that is no news of the pages."""
+
+_REFUSED = "refused"
+"""The stamp of an entry that is not asked for and whose outcome is archived, so that it is said once."""
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -46,6 +51,7 @@ class _Tally:
     candidates: dict[str, Target] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
     moments: dict[str, datetime] = field(default_factory=dict)
+    refused: dict[str, Attempt] = field(default_factory=dict)
     answered: bool = False
     failed: bool = False
     kept_part: bool = False
@@ -63,21 +69,22 @@ class Candidates:
     def __init__(self, sources: Sequence[SourceSettings], state: State, now: datetime) -> None:  # noqa: D107
         self.sources = {source.name: source for source in sources}
         self.now = now
-        self._state = state
-        self._tallies = {
-            name: _Tally(SourceReport(name, None), state.sources.get(name, SourceState())) for name in self.sources
-        }
+        self._pending = [target for target in state.pending if target.source in self.sources]
+        self._before = {name: _remembered(source, state) for name, source in self.sources.items()}
+        self._tallies = {name: _Tally(SourceReport(name, None), before) for name, before in self._before.items()}
         self._warcs: list[tuple[Path, str]] = []
         self.remote_warcs: dict[str, list[str]] = {
             name: [source.url] for name, source in self.sources.items() if source.url and is_warc(source.url)
         }
         """Addresses of WARC files, as their sources name them."""
+        self.refused: list[Attempt] = []
+        """What sources name and must not be asked for, where that is not archived yet; `discovery` finds it."""
         for name in self.remote_warcs:
             self._tallies[name].report = SourceReport(name, None, listed=1)
 
     def before(self, name: str) -> SourceState:
         """Give what the last run remembered of a source."""
-        return self._state.sources.get(name, SourceState())
+        return self._before[name]
 
     def report(self, name: str, outcome: Outcome, detail: str | None) -> None:
         """Say why a source brought nothing, or less than it should; the first reason stays."""
@@ -91,8 +98,11 @@ class Candidates:
         tally.report = replace(tally.report, detail=tally.report.detail or detail)
 
     def files(self, name: str, files: Iterable[Path]) -> None:
-        """Take WARC files that a source names."""
+        """Take WARC files that a source names; those on this disk are what it lists."""
         self._warcs += [(file, name) for file in files]
+        tally = self._tallies[name]
+        if self.sources[name].path is not None:
+            tally.report = replace(tally.report, listed=sum(of == name for _, of in self._warcs))
 
     def answered(self, visit: Visit) -> bool:
         """Take the answer to a feed or sitemap; tell whether it should be read."""
@@ -140,13 +150,16 @@ class Candidates:
             self._take(tally, self.sources[name], entry, None)
 
     def _take(self, tally: _Tally, source: SourceSettings, entry: Entry, base: str | None) -> None:
-        """Make a target of an entry, unless the source's patterns or first date refuse it."""
+        """Make a target of an entry, unless it is no URL or the source's patterns or first date refuse it."""
         url, canonical = clean_url(entry.url, base), canonical_url(entry.url, base)
         if canonical in tally.candidates:
             return
         report = replace(tally.report, listed=tally.report.listed + 1)
-        if url is None or canonical is None or not source.wants(url) or _too_old(source, url, entry):
+        refused = refusal(source, entry, (url, canonical) if url and canonical else None, self.now)
+        if url is None or canonical is None or refused is not None:
             tally.report = replace(report, excluded=report.excluded + 1)
+            if refused is not None:
+                tally.refused[refused.target.canonical] = refused
             return
         tally.report = report
         tally.stamps[canonical] = _stamp(entry)
@@ -180,17 +193,17 @@ class Candidates:
             chosen.append((changed or _EPOCH, url not in tally.state.documents, url))
         return [url for *_, url in sorted(dict.fromkeys(chosen), key=lambda one: one[:2], reverse=True)]
 
-    def discovery(
-        self, known: Known, revalidate: Revalidate | None, *, most_pages: int, archived: tuple[Path, ...]
-    ) -> Discovery:
-        """Compare everything with what is known, and give the pass's result."""
-        pending = [target for target in self._state.pending if target.source in self.sources]
+    def discovery(self, known: Known, revalidate: Revalidate | None, *, most_pages: int) -> Discovery:
+        """Compare everything with what is known, and give the pass's result, but for the files that it wrote."""
+        pending = self._pending
         forms = {
             form
             for target in (*pending, *(t for tally in self._tallies.values() for t in tally.candidates.values()))
             for form in (target.url, target.canonical)
         }
+        forms.update(canonical for tally in self._tallies.values() for canonical in tally.refused)
         have = known(forms) if forms else set()
+        self.refused = [one for tally in self._tallies.values() for one in _not_told(tally, have, most_pages)]
         taken: set[str] = set()
         targets: list[Target] = []
         left: list[Target] = []
@@ -208,7 +221,7 @@ class Candidates:
             targets=tuple(targets),
             reports=tuple(tally.report for tally in self._tallies.values()),
             warcs=tuple(self._warcs),
-            archived=archived,
+            archived=(),
             state=State({name: self._state_of(tally) for name, tally in self._tallies.items()}, tuple(left)),
         )
 
@@ -245,6 +258,14 @@ class Candidates:
         )
 
 
+def _remembered(source: SourceSettings, state: State) -> SourceState:
+    """Give what is remembered of a source; of one that was configured otherwise only what it said of its pages."""
+    before = state.sources.get(source.name, SourceState())
+    if before.fingerprint in {None, source.fingerprint}:
+        return replace(before, fingerprint=source.fingerprint)
+    return SourceState(stamps=before.stamps, fingerprint=source.fingerprint)
+
+
 def _forget(tally: _Tally, url: str) -> None:
     """Have a document read in the next pass, changed or not."""
     documents = {kept: validators for kept, validators in tally.state.documents.items() if kept != url}
@@ -265,10 +286,14 @@ def _stamp(entry: Entry) -> str:
     return blake2b(f"{entry.title}\n{entry.published}\n{entry.updated}".encode(), digest_size=6).hexdigest()
 
 
-def _too_old(source: SourceSettings, url: str, entry: Entry) -> bool:
-    """Tell whether a page is known to be older than the source's first date; the feed's word goes first."""
-    if source.first_date is None:
-        return False
-    published, updated = moment_of(entry.published, source.timezone), moment_of(entry.updated, source.timezone)
-    day = published.date() if published else day_in(url) or (updated.date() if updated else None)
-    return day is not None and day < source.first_date
+def _not_told(tally: _Tally, have: set[str], most: int) -> list[Attempt]:
+    """Give the refused entries of one source that are neither known nor told of before, so many at most in a pass."""
+    new: list[Attempt] = []
+    for canonical, refused in tally.refused.items():
+        told = canonical in have or tally.state.stamps.get(canonical) == _REFUSED
+        if not told and len(new) < most:
+            new.append(refused)
+            told = True
+        if told:
+            tally.stamps[canonical] = _REFUSED
+    return new

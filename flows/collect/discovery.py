@@ -20,7 +20,7 @@ from flows.collect.ask_all import ask_all
 from flows.collect.candidates import Candidates, Revalidate, is_warc
 from flows.collect.clock import Clock, SystemClock
 from flows.collect.fetch import Network
-from flows.collect.imports import import_files, imported
+from flows.collect.imports import import_files, imported, what_would_come
 from flows.collect.listing import Document, Listing, read_listing
 from flows.collect.records import Discovery, Known, Progress, Role, State, Target, Visit
 from flows.collect.sources import SourceKind, SourceSettings
@@ -120,12 +120,18 @@ def discover(  # noqa: PLR0913  what a run is told, and what tests replace
                         break
                 if import_warcs:
                     runner.run(import_files(network, settings, time, archive, found))
+                else:
+                    what_would_come(found)
             finally:
                 runner.run(network.close())
     for name, source in found.sources.items():
         if source.kind is SourceKind.WARC and source.url:
             found.files(name, imported(archive_dir, name))
-    return found.discovery(known, revalidate, most_pages=settings.max_pages_per_source, archived=tuple(archive.closed))
+    discovery = found.discovery(known, revalidate, most_pages=settings.max_pages_per_source)
+    with archive:
+        for refused in found.refused:
+            archive.add(refused)
+    return replace(discovery, archived=tuple(archive.closed))
 
 
 def listing_readers() -> Workers[Document, Listing]:

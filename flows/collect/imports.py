@@ -74,6 +74,13 @@ async def import_files(network: Network, settings: Fetch, clock: Clock, archive:
             found.note(name, f"{len(wanted) - FILES_A_PASS} WARC files left for the next runs")
 
 
+def what_would_come(found: Candidates) -> None:
+    """Have each source that names files on the web say which the next run would fetch, and how many there are."""
+    for name, addresses in found.remote_warcs.items():
+        if wanted := _newest_first(found.sources[name], addresses):
+            found.note(name, f"{wanted[0]}, the newest of {len(wanted)} WARC files; a run fetches {FILES_A_PASS}")
+
+
 def _newest_first(source: SourceSettings, addresses: Iterable[str]) -> list[str]:
     """Give the files that a source wants, by the time in their names.
 

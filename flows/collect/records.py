@@ -280,12 +280,14 @@ class SourceState:
         brought_at: when it last brought something new; when it was first asked, if it never did.
         documents: URL of each feed or sitemap → the validators of its last answer.
         stamps: canonical URL → digest of what the feed last said of it, to see that a page changed.
+        fingerprint: `SourceSettings.fingerprint` of the source when it was asked.
     """
 
     asked_at: datetime | None = None
     brought_at: datetime | None = None
     documents: Mapping[str, Validators] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

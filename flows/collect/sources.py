@@ -7,6 +7,7 @@ right. This module knows nothing of the network and never opens a file.
 import re
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -125,6 +126,12 @@ class SourceSettings(BaseModel):
         if (self.kind is SourceKind.PAGE) != (self.selector is not None):
             raise ValueError("'selector' is needed for kind 'page', and for no other")
         return self
+
+    @property
+    def fingerprint(self) -> str:
+        """What decides which pages it names: where that changes, what it answered before is read anew."""
+        decisive = {"kind", "url", "path", "selector", "include", "exclude", "first_date"}
+        return blake2b(self.model_dump_json(include=decisive).encode(), digest_size=8).hexdigest()
 
     def wants(self, url: str) -> bool:
         """Tell whether the source's own patterns let a URL in."""

@@ -172,6 +172,54 @@ def test_patterns_and_first_date(web, find, more, expected) -> None:
     assert found.reports[0].excluded == 4 - len(expected)
 
 
+def test_what_is_not_asked_for_has_its_outcome_once(web, find) -> None:
+    """Also over several passes, where it is much; a page that is known keeps the outcome that it has."""
+    old = "Tue, 05 May 2020 10:00:00 GMT"
+    bad = ("mailto:desk@example.org", "javascript:void(0)", "ftp://files.example/a b")
+    entries = [item("/a"), item("/sport/b"), item("/sport/known"), item("/old", published=old), *map(item, bad)]
+    source = feed(web, exclude=["/sport/"], first_date=date(2026, 1, 1))
+
+    def told(found) -> dict[str, Outcome]:
+        visits = [visit for path in found.archived for visit in read(path) if visit.role is Role.PAGE]
+        assert all(visit.detail and visit.source == "wire" and visit.status is None for visit in visits)
+        return {visit.canonical.removeprefix(web.base): visit.outcome for visit in visits}
+
+    web.routes["/rss"] = server.answer(rss(*entries))
+    known = [web.base + path for path in ("/sport/known", "/a")]
+    first = find(source, known=known, settings=SETTINGS.model_copy(update={"max_pages_per_source": 4}))
+    web.routes["/rss"] = server.answer(rss(*entries, item("/c")))
+    second = find(source, known=known, state=first.state)
+    third = find(source, known=known, state=second.state)
+    assert [len(told(found)) for found in (first, second, third)] == [4, 1, 0]
+    assert told(first) | told(second) == {
+        "/sport/b": Outcome.EXCLUDED,
+        "/old": Outcome.EXCLUDED,
+        **dict.fromkeys(bad, Outcome.BAD_URL),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({"selector": "h2 a"}, {"selector": "h2 a, h3 a"}),
+        ({"selector": "a", "exclude": ["/b"]}, {"selector": "a"}),
+        ({"selector": "a", "include": ["/a"]}, {"selector": "a", "include": ["/a", "/b"]}),
+    ],
+)
+def test_a_source_that_is_configured_otherwise_is_read_anew(web, find, before, now) -> None:
+    """Though its page is as it was, and though it would rest: who mends a selector sees what it brings at once."""
+    web.routes["/front"] = server.answer(b"<h2><a href='/a'>A</a></h2><h3><a href='/b'>B</a></h3>", ETag='"1"')
+    known = [web.base + "/a"]
+    first = find(feed(web, "/front", kind="page", **before))
+    silent = replace(first.state.sources["wire"], brought_at=datetime(2020, 1, 1, tzinfo=UTC))
+    state = replace(first.state, sources={"wire": silent})
+    assert (paths(web, first), paths(web, find(feed(web, "/front", kind="page", **before), state=state))) == (
+        ["/a"],
+        [],
+    )
+    assert paths(web, find(feed(web, "/front", kind="page", **now), state=state, known=known)) == ["/b"]
+
+
 def test_a_second_pass_asks_conditionally(web, find) -> None:
     def route(call) -> None:
         if call.headers.get("if-none-match") == '"1"':

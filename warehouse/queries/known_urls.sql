@@ -3,7 +3,7 @@ with wanted as (
     select distinct unnest($urls) as url
 ),
 answered as (
-    select url, final_url from urls where outcome not in (select unnest($retry))
+    select url, final_url from urls where outcome not in (select unnest($open))
 )
 select url from wanted semi join answered using (url)
 union

@@ -1,4 +1,4 @@
--- What became of all the pages that were asked for? (Feeds, sitemaps and robots files are not counted.)
+-- What became of all the pages that sources name? (Feeds, sitemaps and robots files are not counted.)
 create view funnel as
 select
     outcome,
