@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from extractors.date_main import AFTERMATH, SPAN, Answer, Later, dates, main_time, nature
+from extractors.date_main import AFTERMATH, BASE, SPAN, Answer, Later, dates, main_time, nature
 from extractors.date_own import known, own, totalling, tried
 from extractors.date_records import Time
-from extractors.date_words import BACKGROUND, CONFLICTS, CONTINUING, PRESENT, RELATIVES, STANDING, STATES, TURNING
+from extractors.date_words import (
+    BACKGROUND,
+    CONFLICTS,
+    CONTINUING,
+    PRESENT,
+    RELATIVES,
+    STANDING,
+    STATES,
+    TURNING,
+    WOUNDS,
+)
 from extractors.model import DatePrecision, Days, Scope
 from extractors.text import Anchor, Text
 
@@ -65,7 +75,8 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     starts = [time.first for time in times]
     main, later = main_time(text, times, published), Later(text, times, published)
     opening = next((time for time in times if dates(time)), None)
-    walk = _Walk(main if main is not None and nature(text, main) != AFTERMATH else None)
+    told = main is not None and (main.rule == BASE or nature(text, main) != AFTERMATH)
+    walk = _Walk(main if told else None)
     answers: list[Answer] = []
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
@@ -136,7 +147,7 @@ def _inherited(text: Text, anchor: Anchor, walk: _Walk, main: Answer | None, pub
     answer = main or _NOTHING
     if published is not None and _stands(text, anchor):
         answer = Days(published, published, DatePrecision.DAY), Scope.INCIDENT
-    elif not CONFLICTS.isdisjoint(words):
+    elif not CONFLICTS.isdisjoint(text.lowers[low : _stop(text, anchor, high)]):
         answer = None, Scope.CUMULATIVE
     elif aside or past or text.lowers[anchor.trigger] in STATES:
         answer = _NOTHING
@@ -152,8 +163,21 @@ def _clause(anchor: Anchor) -> tuple[int, int]:
     return max(anchor.clause_first, anchor.trigger - SPAN), min(anchor.clause_last, anchor.trigger + SPAN)
 
 
+def _stop(text: Text, anchor: Anchor, high: int) -> int:
+    """The first comma behind a figure and its verb: what follows is said by the way."""
+    start = max(anchor.last, anchor.trigger + 1)
+    return next((i for i in range(start, high) if text.lowers[i] == ","), high)
+
+
 def _stands(text: Text, anchor: Anchor) -> bool:
     """Whether the figure is how things stand as the text is written: "are still missing"."""
     low, high = _clause(anchor)
     words = text.lowers[low:high]
-    return not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words)
+    if STANDING.isdisjoint(words) or PRESENT.isdisjoint(words):
+        return False
+    begin = min(anchor.first, anchor.trigger)
+    start = next((i + 1 for i in range(begin - 1, low - 1, -1) if text.lowers[i] == ","), low)
+    words = text.lowers[start : _stop(text, anchor, high)]
+    # "is in hospital now" tells of a wound, which is of the day of the event; "is still in hospital" of a state
+    lasting = "still" in words or WOUNDS.isdisjoint(words)
+    return lasting and not STANDING.isdisjoint(words) and not PRESENT.isdisjoint(words)

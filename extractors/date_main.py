@@ -25,6 +25,7 @@ _AROUND: Final = 12  # tokens around a time in which its clause says what happen
 _ENOUGH: Final = 12  # times of a text among which its main incident is looked for
 _INDEFINITE: Final = frozenset({"a", "an"})
 _STOPS: Final = frozenset(".;:!?")
+BASE: Final = "base"
 TELLING: Final = "telling"
 AFTERMATH: Final = "aftermath"
 NEITHER: Final = "neither"
@@ -51,7 +52,7 @@ def main_time(text: Text, times: Sequence[Time], published: date | None) -> Time
             return told[0]
         back = next((t for t in beside if _looks_back(t)), None)
         if back is not None and back.base is not None:
-            return Time(back.first, back.last, back.base, Scope.INCIDENT, back.rule)
+            return Time(back.first, back.last, back.base, Scope.INCIDENT, BASE)
         if nature(text, time) != AFTERMATH:
             return time
         weak = weak or time

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.date_main import CANDIDATES, OPEN_RULES, dates
+from extractors.date_main import BASE, CANDIDATES, OPEN_RULES, dates
 from extractors.date_records import Role, Time
 from extractors.date_words import (
     CHARGING,
@@ -20,6 +20,7 @@ from extractors.date_words import (
     PRIOR_VERBS,
     RELATIVES,
     REPORT_VERBS,
+    SEASONAL,
     TOTALLING,
     TOTALS,
 )
@@ -76,7 +77,7 @@ def _told(text: Text, near: Sequence[Time], anchor: Anchor) -> Time | None:
     for time in reversed(near):
         if time.base is not None and (time.first <= first < time.last or _leads_to(text, time, first)):
             scope = Scope.INCIDENT if time.base.precision is DatePrecision.DAY else Scope.PERIOD
-            return Time(time.first, time.last, time.base, scope, "base")
+            return Time(time.first, time.last, time.base, scope, BASE)
         if relative and dates(time) and time.rule not in OPEN_RULES and 0 < opens - time.last <= _NOUNS:
             between = text.lowers[time.last : opens - 1]
             if FINITE.isdisjoint(between) and not any(_adjoins(text, t, anchor) for t in near):
@@ -149,8 +150,8 @@ def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
             return False
         if low in PRIOR_VERBS and time.first - i <= _NEAR:
             return True
-        if low in RELATIVES and not daily:
-            # "the unrest that followed the vote of 2007, in which 40 died": the clause goes on to the figure
+        if low in RELATIVES and not daily and text.lowers[i - 1] not in SEASONAL:  # "a monk who left in 1959"
+            # "the man who lost the vote of 2007, in which 40 died": the clause goes on to the figure
             return not (anchor.trigger >= time.last and {"which", "when"} & set(text.lowers[time.last : time.last + 3]))
     return False
 

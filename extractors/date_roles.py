@@ -128,6 +128,8 @@ def _said_after(r: Reader, start: int, stop: int, first: int, last: int) -> bool
         if low in REPORT_VERBS:
             if j > i and r.low(j - 1) in {"the", "a", "an", "of", "his", "her", "their", "its"}:
                 continue  # "a report", "the statement"
+            if r.low(j + 1) == "by":
+                continue  # "protests in March, called by the unions"
             if low in REPORT_ADJACENT_NOT and not LIVES.isdisjoint(r.lows[j + 1 : j + _NEAR + 2]):
                 return False  # "a blaze in 1988 claimed 12 lives"
             return (opens or j == i) and not (between and _closes(r, start, first, stop, j))
