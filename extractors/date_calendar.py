@@ -20,6 +20,9 @@ _HALF_DAY: Final = 12  # hours: a shorter span stays within the day
 # and gives no days; thirds keep the three apart and equal.
 _MONTH_THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _WEEK_PARTS: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
+_HIJRA: Final = (
+    226_630  # days from 1 January of the year 1 to the first of the first Islamic year, less what the sum counts
+)
 _PRECISION: Final = {
     "hour": DatePrecision.DAY,
     "day": DatePrecision.DAY,
@@ -216,6 +219,28 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, f // 31, f % 31 + 1)
+
+
+def islamic(year: int, month: int, day: int) -> date:
+    """A day of the Islamic calendar by its tables (the civil epoch, leap years 2, 5, 7, 10 … of thirty).
+
+    The day announced from the sight of the moon is that one or a neighbour of it.
+    """
+    lunar = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day
+    return date.fromordinal(lunar + _HIJRA)
+
+
+def islamic_year(value: date) -> int:
+    """The Islamic year, or the one after, in which the day falls: 33 of its years are 32 of the sun's."""
+    return (value.year - 621) * 33 // 32 + 1
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+    """The `count`-th such weekday of a month, the last one for -1."""
+    first = date(year, month, 1)
+    if count < 0:
+        return weekday_before(month_of(year, month).end or first, weekday)
+    return shift(weekday_after(first, weekday), _WEEK * (count - 1))
 
 
 def _days(unit: str) -> int:

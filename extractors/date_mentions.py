@@ -138,6 +138,8 @@ def _the(r: Reader, i: int, lead: str) -> Mention | None:
     low, following = r.low(j), r.low(j + 1)
     if low == "year" and r.year(j + 1):
         return Mention(j + 2, "year", r.year(j + 1))
+    if low == "holy":
+        j, low, following = j + 1, following, r.low(j + 2)
     if low in {"month", "week"} and following == "of":
         return _unit_of(r, j + 2, week=low == "week")
     known = r.reference.day
@@ -154,7 +156,7 @@ def _unit_of(r: Reader, i: int, *, week: bool) -> Mention | None:
     """Read "The month of May", "the week of 3 May"."""
     inner = mention(r, i, "in")
     if inner is None or not week:
-        return inner if inner is not None and inner.kind == "month" else None
+        return inner if inner is not None and inner.kind in {"month", "feast"} else None
     start = resolve(r.reference, inner).start if inner.kind == "day" else None
     return Mention(inner.last, "span", span=cal.week_of(start)) if start else None
 
@@ -176,7 +178,7 @@ def _fraction(r: Reader, j: int) -> Mention | None:
     whole = mention(r, k + 2, "in")
     if whole is None and r.low(k + 2) == "the" and r.low(k + 3) in {"year", "month"}:
         whole = Mention(k + 4, "span", span=_current(r, r.low(k + 3)))
-    if whole is None or whole.kind not in {"month", "year", "span"}:
+    if whole is None or whole.kind not in {"month", "year", "span", "feast"}:
         return None
     span = resolve(r.reference, whole)
     if span.start is not None and span.end is not None:

@@ -13,10 +13,11 @@ from extractors.date_reader import NOTHING, YEAR_FROM, YEAR_TO, Mention, Reader
 from extractors.date_resolve import resolve
 from extractors.date_words import (
     DAY_PARTS,
-    EASTER,
     FEAST_HEADS,
-    FEASTS,
+    FEAST_NAMES,
     FUTURE_LEADS,
+    ISLAMIC,
+    MONTH_LEADS,
     MONTHS,
     ORDINALS,
     SEASON_LEADS,
@@ -137,13 +138,15 @@ def season(r: Reader, i: int, lead: str) -> Mention | None:
     return None
 
 
-def feast(r: Reader, i: int, _: str) -> Mention | None:
-    """Christmas Eve, Easter Monday, New Year's Day; the longest name wins."""
+def feast(r: Reader, i: int, lead: str) -> Mention | None:
+    """Christmas Eve, Easter Monday, New Year's Day; the longest name wins, and a person's is none ("Ramadan Ali")."""
     if not r.capital(i):
         return None
     for size in (4, 3, 2, 1):
         name = tuple(r.lows[i : i + size])
-        if len(name) == size and (name in FEASTS or name in EASTER):
+        if len(name) == size and name in FEAST_NAMES:
+            if size == 1 and name in ISLAMIC and (lead not in MONTH_LEADS or r.capital(i + 1)):
+                return None
             year, last = year_after(r, day_tail(r, i + size))
             return Mention(last, "feast", year, feast=name)
     return None

@@ -5,6 +5,7 @@ of 3/4/2019 neither is taken unless publication rules the other out.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from extractors import date_calendar as cal
 from extractors.date_reader import Mention, Reader
@@ -22,6 +23,8 @@ from extractors.date_words import (
     SEASONAL,
     YEAR_LEADS,
 )
+
+_NEWS: Final = 14  # days before publication in which what a text dates by day and month alone most likely lies
 
 
 def month_day(r: Reader, i: int, lead: str) -> Mention | None:
@@ -54,6 +57,8 @@ def year_after(r: Reader, j: int) -> tuple[int | None, int]:
         if r.low(j) == "," and ((known and year > known.year) or r.low(k + 1) in COUNTED):
             return None, j
         return year, k + 1
+    if r.low(j) == "de" and r.year(k + 1):  # "3 de mayo de 2021"
+        return r.year(k + 1), k + 2
     word, unit = r.low(k), r.low(k + 1)
     if word in {"this", "last", "the"} and r.reference.day and r.low(j) != ",":
         if unit == "year" and word != "the":
@@ -111,7 +116,7 @@ def from_number(r: Reader, i: int, lead: str) -> Mention | None:
 def _day_of_month(r: Reader, i: int, lead: str) -> Mention | None:
     """Read "1 December 2019", "3rd of May", and "on the 9th" where no noun follows that it could count."""
     low, day, j = r.low(i), r.day_number(i), i + 1
-    while r.low(j) in {"of", "the", "day", "month"} and j < i + 4:
+    while r.low(j) in {"of", "the", "day", "month", "de", "er"} and j < i + 4:
         j += 1
     if r.low(j) in ALL_MONTHS and (j > i + 1 or r.capital(j) or r.low(j) not in MONTH_VERBS):
         year, last = year_after(r, r.after_month(j))
@@ -174,14 +179,18 @@ def _dotted(r: Reader, i: int) -> Mention | None:
 
 
 def _ambiguous(r: Reader, last: int, first: int, second: int, year: int | None) -> Mention | None:
-    """Day and month in either order: kept when only one order is a date not after publication."""
+    """Day and month in either order: the outlet's own, else the only one that is a date not after publication.
+
+    Of two such dates the one in the two weeks before publication is meant, where the other is older.
+    """
     known = r.reference.day
-    readings = {
-        value
-        for month, number in ((first, second), (second, first))
-        if (value := cal.day(year or (known.year if known else 2000), month, number))
-        and not (known and year and value > known)
-    }
+    orders = ((first, second), (second, first))
+    read = [cal.day(year or (known.year if known else 2000), month, number) for month, number in orders]
+    readings = {value for value in read if value and not (known and year and value > known)}
+    if len(readings) > 1 and r.reference.month_first is not None:
+        readings = {value for value in read[not r.reference.month_first :][:1] if value}
+    elif len(readings) > 1 and known is not None:
+        readings = {value for value in readings if 0 <= (known - value).days <= _NEWS}
     if len(readings) != 1:
         return None
     (value,) = readings

@@ -32,6 +32,8 @@ class Reference:
     """Weekdays whose date the text itself gives: "Friday [14 March 2014]"."""
     south: bool = False
     """Whether the seasons are those of the southern hemisphere."""
+    month_first: bool | None = None
+    """Whether the outlet writes 3/4/2021 for the fourth of March; None where its address does not tell."""
 
 
 @record

@@ -9,14 +9,12 @@ from typing import Final
 from extractors import date_calendar as cal
 from extractors.date_calendar import Span
 from extractors.date_reader import NOTHING, Mention, Reference
-from extractors.date_words import (
-    EASTER,
-    FEASTS,
-)
+from extractors.date_words import EASTER, FEASTS, FLOATING, ISLAMIC
 from extractors.model import DatePrecision
 
 # A month and day without a year lies in the past, unless it is so few days ahead that it can only be the next one.
 _AHEAD: Final = 45
+_FEAST_DAYS: Final = 7  # a longer feast is a month of fasting
 
 
 def resolve(reference: Reference, found: Mention, bound: date | None = None) -> Span:
@@ -103,15 +101,35 @@ def _resolve_feast(reference: Reference, found: Mention, known: date | None) -> 
     year = found.year or (known.year if known else reference.year)
     if year is None:
         return NOTHING
+    if found.feast in ISLAMIC:
+        return _islamic_feast(found, date(year, 12, 31) if found.year or known is None else known)
     for candidate in (year, year - 1):
         if candidate < 1:
             return NOTHING
-        if found.feast in FEASTS:
-            value: date = date(candidate, *FEASTS[found.feast])
-        else:
-            value = cal.shift(cal.easter(candidate), EASTER[found.feast])
+        value = _feast_day(candidate, found.feast)
         if found.year or known is None or value <= known:
             return cal.one_day(value)
+    return NOTHING
+
+
+def _feast_day(year: int, feast: tuple[str, ...]) -> date:
+    if feast in FEASTS:
+        return date(year, *FEASTS[feast])
+    if feast in FLOATING:
+        month, weekday, count = FLOATING[feast]
+        return cal.nth_weekday(year, month, weekday, count)
+    return cal.shift(cal.easter(year), EASTER[feast])
+
+
+def _islamic_feast(found: Mention, known: date) -> Span:
+    """The last such feast that had begun; a day around it, as the moon decides."""
+    month, day, days = ISLAMIC[found.feast]
+    latest = cal.islamic_year(known)
+    for year in range(latest, max(1, latest - 4), -1):
+        start = cal.islamic(year, month, day)
+        if cal.shift(start, -1) <= known:
+            long = days > _FEAST_DAYS
+            return Span(start, cal.shift(start, days - 1), DatePrecision.MONTH if long else DatePrecision.WEEK)
     return NOTHING
 
 

@@ -37,6 +37,20 @@ def _feasts() -> dict[tuple[str, ...], tuple[int, int]]:
     return table
 
 
+def _triples(key: str) -> dict[tuple[str, ...], tuple[int, int, int]]:
+    node = lexicon.load(_FILE).get(key)
+    table: dict[tuple[str, ...], tuple[int, int, int]] = {}
+    for name, value in (node if isinstance(node, dict) else {}).items():
+        match value:
+            case [int(one), int(two), int(three)]:
+                table[_tokens(name)] = (one, two, three)
+            case _:
+                raise LexiconError(
+                    f"reading {key}.{name} in the lexicon {_FILE}.toml: three numbers are expected there"
+                )
+    return table
+
+
 def _tokens(name: str) -> tuple[str, ...]:
     """A name as `text.parse` cuts it: the possessive is a token of its own."""
     return tuple(name.replace("'s", " 's").split())
@@ -58,7 +72,10 @@ PARTS: Final = _strings("parts")
 SEASONS: Final = _numbers("seasons")
 FEASTS: Final = _feasts()
 EASTER: Final = {_tokens(name): offset for name, offset in _numbers("easter").items()}
-FEAST_HEADS: Final = frozenset(name[0] for name in (*FEASTS, *EASTER))
+FLOATING: Final = _triples("floating")
+ISLAMIC: Final = _triples("islamic")
+FEAST_NAMES: Final = frozenset({*FEASTS, *EASTER, *FLOATING, *ISLAMIC})
+FEAST_HEADS: Final = frozenset(name[0] for name in FEAST_NAMES)
 
 DAY_PARTS: Final = _words("day_parts")
 DAY_LINKS: Final = _words("day_links")
@@ -121,6 +138,8 @@ SEASONAL: Final = _words("seasonal") | _words("event_nouns") | _words("conflicts
 CLOCK: Final = _words("clock")
 PLACING: Final = _words("placing")
 DETERMINERS: Final = _words("determiners")
+MONTH_FIRST: Final = _words("month_first")
+ANYBODYS: Final = _words("anybodys")
 DEICTIC: Final = _words("deictic")
 NEARBY: Final = _words("nearby")
 COMMON_LEADS: Final = _words("common_leads")

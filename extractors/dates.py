@@ -7,6 +7,8 @@ day is ever after publication.
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
 
 from extractors.date_assign import assign
 from extractors.date_draft import Draft
@@ -14,12 +16,17 @@ from extractors.date_find import drafts
 from extractors.date_reader import Reference
 from extractors.date_records import Role, Time
 from extractors.date_settle import settle
+from extractors.date_words import ANYBODYS, MONTH_FIRST
 from extractors.text import Text, parse
+
+_COUNTRY: Final = 2  # letters of a country's domain
 
 __all__ = ["Role", "Time", "assign", "find"]
 
 
-def find(text: Text, published: date | None, title: str | None = None, *, south: bool = False) -> tuple[Time, ...]:
+def find(
+    text: Text, published: date | None, title: str | None = None, *, south: bool = False, url: str | None = None
+) -> tuple[Time, ...]:
     """Every time expression of a text, resolved to days.
 
     Args:
@@ -28,20 +35,34 @@ def find(text: Text, published: date | None, title: str | None = None, *, south:
             dates is resolved: a dateline, a report's full date, or the year of its other dates.
         title: the headline, for the year of a text that states none.
         south: whether the text plays south of the tropics, where summer begins in December.
+        url: where the text came from: its country writes the month or the day first.
 
     Returns:
         The expressions in text order, none overlapping another. A time that nothing resolves is there, with
         neither start nor end. Never raises.
     """
     if published is not None:
-        return settle(text, drafts(text, Reference(published, published.year, south=south)), published, published)
-    first = drafts(text, Reference(None, south=south))
+        reference = Reference(published, published.year, south=south, month_first=_month_first(url))
+        return settle(text, drafts(text, reference), published, published)
+    first = drafts(text, Reference(None, south=south, month_first=_month_first(url)))
     if not first:
         return ()
-    reference = replace(_own(first, title), south=south)
+    reference = replace(_own(first, title), south=south, month_first=_month_first(url))
     if reference.day is None and reference.year is None:
         return settle(text, first, None, None)
     return settle(text, drafts(text, reference), reference.day, None)
+
+
+def _month_first(url: str | None) -> bool | None:
+    """Whether the outlet's country writes the month before the day; None where its address names no country."""
+    try:
+        host = urlsplit(url).hostname if url and "//" in url else None
+    except ValueError:
+        return None
+    domain = host.rpartition(".")[2] if host else ""
+    if domain in MONTH_FIRST:
+        return True
+    return False if len(domain) == _COUNTRY and domain not in ANYBODYS else None
 
 
 def _own(found: list[Draft], title: str | None) -> Reference:

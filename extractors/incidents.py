@@ -7,9 +7,10 @@ the background ("a day after six were killed"): each begins another group.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
-from extractors.model import Days, Figure, Place, Quantifier, Scope
+from extractors.model import Days, Figure, Kind, Place, Quantifier, Scope
 from extractors.place_nearness import is_narrower, may_be_same
 from extractors.totals import Hints
 
@@ -17,6 +18,8 @@ _LOOKBACK: Final = 30
 """Figures back among which the number that another is added to is looked for; it is nearly always the last."""
 _LATEST: Final = 12
 """Incidents back that a figure may return to; an article that tells of more is a list."""
+_NEWS: Final = 31
+"""Days before the last that a text names within which its own incident lies."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,34 @@ def incidents(figures: Sequence[Figure], hints: Hints) -> list[Incident]:
         if is_narrower(figure.place, home.place):
             home.place = figure.place
         home.days = home.days or figure.days
-    return sorted(found, key=lambda incident: incident.background)
+    past = _past(figures, found)
+    return sorted(found, key=lambda incident: (incident.background, id(incident) in past))
+
+
+def _past(figures: Sequence[Figure], found: Sequence[Incident]) -> frozenset[int]:
+    """Incidents of another time, where the text counts the same of a fresh one: "a blast killed 40 there in 2016"."""
+    latest = max((f.days.end for f in figures if f.days is not None and f.days.end is not None), default=None)
+    if latest is None:
+        return frozenset()
+    fresh = {
+        figures[i].measure
+        for incident in found
+        if not incident.background and not _is_old(incident, latest)
+        for i in incident.figures
+        if incident.scope is Scope.INCIDENT
+        and figures[i].kind is Kind.FLOW  # "one is still in hospital" is how the old one stands
+    }
+    return frozenset(
+        id(incident)
+        for incident in found
+        if _is_old(incident, latest) and any(figures[i].measure in fresh for i in incident.figures)
+    )
+
+
+def _is_old(incident: Incident, latest: date) -> bool:
+    """Whether an incident ended long before the last day that the text names."""
+    end = incident.days.end if incident.days is not None else None
+    return end is not None and (latest - end).days > _NEWS
 
 
 def _first_parts(figures: Sequence[Figure]) -> dict[int, int]:

@@ -27,7 +27,7 @@ def read(document: Document) -> Reading:
     if not claims:
         return Reading(document, (), ())
     toponyms = places.find(text, document.title, document.url)
-    times = dates.find(text, document.published, document.title, south=places.in_south(toponyms))
+    times = dates.find(text, document.published, document.title, south=places.in_south(toponyms), url=document.url)
     figures, hints = read_figures(document, text, claims, times, toponyms)
     return Reading(document, figures, read_events(figures, hints))
 

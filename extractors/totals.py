@@ -168,7 +168,7 @@ def _is_beside(ledger: Ledger, i: int, before: int) -> bool:
     claim, last = ledger.claims[i], ledger.claims[before]
     if claim.trigger == last.trigger:
         return True
-    if ledger.figures[i].scope is not Scope.INCIDENT:
+    if ledger.figures[i].scope is not Scope.INCIDENT or ledger.figures[before].scope is not Scope.INCIDENT:
         return False  # "a quake killed 600 in 2011, and 41 died in 2020"
     between = ledger.words(last.phrase.last, min(claim.phrase.first, claim.trigger.first))
     return not between & _SUBORDINATING and ledger.text.tokens[claim.phrase.first - 1].text not in {"(", "["}

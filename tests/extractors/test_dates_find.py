@@ -537,3 +537,22 @@ def test_title_gives_the_year_of_a_text_that_states_none() -> None:
     text = parse("The ferry sank on 3 May.")
     (time,) = find(text, None, "Ferry disaster, 4 May 1998")
     assert time.days.start == date(1998, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example.co.uk/a", date(2020, 4, 3)),
+        ("https://news.example.in/a", date(2020, 4, 3)),
+        ("https://news.example.us/a", date(2020, 3, 4)),
+        ("https://example.gov/a", date(2020, 3, 4)),
+        ("https://example.com/a", None),
+        ("https://example.tv/a", None),
+        ("http://[broken", None),
+        (None, None),
+    ],
+)
+def test_day_and_month_stand_as_the_outlets_country_has_them(url: str | None, day: date | None) -> None:
+    """3/4/2020 is a day of April or of March; without a country it stays open."""
+    found = find(parse("The blast on 03/04/2020 levelled the mill."), PUBLISHED, url=url)
+    assert [time.days.start for time in found if time.days.start] == ([day] if day else [])
