@@ -11,14 +11,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 # Elements that trafilatura deletes with all that is in them (`MANUALLY_CLEANED` in its settings), but forms, which hold
 # the whole page on some sites. JSON-LD stays, since an article's text may stand in it alone.
+# In two passes, the second over what the first leaves: one for all takes half as long again on a page with large menus.
 _NO_TEXT: Final = (
-    'script:not([type*="ld+json"]), style, link, meta, svg, iframe, noscript, nav, aside, footer, '
-    "figure:not(:has(table)), picture, video, audio, canvas, object, embed, map, select, option, button, input, "
-    "textarea, label"
+    'script:not([type*="ld+json"]), style, svg, nav, footer, aside, figure:not(:has(table))',
+    (
+        "link, meta, iframe, noscript, picture, video, audio, canvas, object, embed, map, select, option, button, "
+        "input, textarea, label"
+    ),
 )
 
 
 def prune(tree: LexborHTMLParser) -> None:
     """Take out what no article is in."""
-    for node in reversed(tree.css(_NO_TEXT)):  # inner ones first: a node that is taken out takes its children along
-        node.decompose()
+    for selector in _NO_TEXT:
+        for node in reversed(tree.css(selector)):  # inner ones first: a node that goes takes its children along
+            node.decompose()

@@ -25,7 +25,7 @@ from flows.collect.records import (
 )
 from flows.collect.refusal import refusal
 from flows.collect.sources import SourceKind, SourceSettings
-from flows.collect.urls import canonical_url, clean_url
+from flows.collect.urls import clean_url, key_of
 from warehouse.outcomes import Outcome
 
 Revalidate = Callable[[Iterable[str]], Mapping[str, Validators]]
@@ -151,7 +151,8 @@ class Candidates:
 
     def _take(self, tally: _Tally, source: SourceSettings, entry: Entry, base: str | None) -> None:
         """Make a target of an entry, unless it is no URL or the source's patterns or first date refuse it."""
-        url, canonical = clean_url(entry.url, base), canonical_url(entry.url, base)
+        url = clean_url(entry.url, base)
+        canonical = key_of(url) if url is not None else None
         if canonical in tally.candidates:
             return
         report = replace(tally.report, listed=tally.report.listed + 1)

@@ -7,6 +7,7 @@ functions are total: what is not an http(s) URL gives None. The page's own `rel=
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from courlan import extract_domain
@@ -79,7 +80,9 @@ def redirect_url(location: str, base: str) -> str | None:
 
 
 def _absolute(url: str, base: str | None, *, keep_trackers: bool) -> str | None:
-    text = "".join(c for c in url.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip() if c >= " ")
+    text = url.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip()
+    if not text.isprintable():
+        text = "".join(c for c in text if c >= " ")
     try:
         parts = urlsplit(urljoin(base, text) if base else text)
         host, port = parts.hostname, parts.port
@@ -106,8 +109,11 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
         base: URL of the document that it was found in.
     """
     cleaned = clean_url(url, base)
-    if cleaned is None:
-        return None
+    return None if cleaned is None else key_of(cleaned)
+
+
+def key_of(cleaned: str) -> str:
+    """Give the key of a page whose URL is clean (`canonical_url` in its second half)."""
     for cache in _AMP_CACHES:
         if found := cache.match(cleaned):
             cleaned = clean_url(("https://" if found["s"] else "http://") + found["rest"]) or cleaned
@@ -125,12 +131,18 @@ def host_group(url: str) -> str:
 
     Hosts of one group usually share their servers, so they share a batch and its pace.
     """
-    host = urlsplit(url).hostname or ""
+    parts = urlsplit(url)
+    return _domain_of(parts.hostname or "") or parts.netloc
+
+
+@lru_cache(4096)
+def _domain_of(host: str) -> str | None:
+    """Give the registered domain of a host, else the host; None for an address. A run has thousands of URLs a host."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
         return extract_domain(f"http://{host}/") or host
-    return urlsplit(url).netloc
+    return None
 
 
 def _is_tracker(piece: str) -> bool:
