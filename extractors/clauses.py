@@ -64,6 +64,17 @@ def read_clauses(scene: Scene) -> None:
     _attributes(scene)
 
 
+def read_told(scene: Scene) -> None:
+    """Claim what words count that say little by themselves, where the text told of such harm: "they took 12"."""
+    for trigger in scene.triggers:
+        if (
+            trigger.pattern.after
+            and not scene.claims.has_spoken(trigger)
+            and any(map(scene.claims.tell_of, trigger.pattern.after))
+        ):
+            _READERS[trigger.pattern.shape](scene, trigger)
+
+
 def read_backdrop(scene: Scene) -> None:
     """Claim what is left for crowds, residents and the affected: counts of people to whom nothing more happened."""
     _ask(scene, backdrop=True)
@@ -71,7 +82,8 @@ def read_backdrop(scene: Scene) -> None:
 
 def _ask(scene: Scene, *, backdrop: bool) -> None:
     known = measures()
-    asked = [t for t in scene.triggers if (known[t.pattern.measure].strength == 0) is backdrop]
+    asked = [t for t in scene.triggers if not t.pattern.after]
+    asked = [t for t in asked if (known[t.pattern.measure].strength == 0) is backdrop]
     asked.sort(key=_rank)
     for trigger in asked:
         if not scene.claims.has_spoken(trigger):

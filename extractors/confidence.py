@@ -23,6 +23,8 @@ def of(claim: Claim) -> float:
         cost += _COSTS["name"] if phrase.opening is Opening.NAME else _COSTS["described"]
     elif phrase.quantity.quantifier is Quantifier.VAGUE and phrase.quantity.low == NUMBERLESS:
         cost += _COSTS["numberless"]
+    if claim.trigger.pattern.after:
+        cost += _COSTS["told"]
     if phrase.noun is Noun.UNKNOWN and phrase.opening is not Opening.NAME:
         cost += _COSTS["unknown"]
     return max(0.0, round(_RULES[claim.rule] - cost, 2))

@@ -41,6 +41,8 @@ def is_open(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether a trigger can count a phrase on which no stronger claim stands, or will stand for its noun's sake."""
     if scene.claims.barring(phrase, trigger.pattern.measure) is not None:
         return False
+    if trigger.pattern.after and (phrase.quantity is None or scene.claims.on(phrase) is not None):
+        return False  # words that say little count what nothing more is said of
     return accepts(scene, trigger, phrase) and not _says_more(scene, trigger, phrase)
 
 

@@ -72,13 +72,16 @@ class Pattern:
     tail: tuple[Element, ...]
     name: str
     perpetrators: bool
+    after: frozenset[str] = frozenset()
+    """Measures of which the text must tell elsewhere: "took 12" is an abduction only where others are told of."""
     heads: frozenset[str] = frozenset()
     """The nouns that it counts, where it counts only some: "lost two sons", not "lost two seats"."""
 
     @property
     def slot(self) -> str:
         """Of the patterns of one slot that match at one place, the longest is read."""
-        return self.name if self.shape is Shape.AROUND else self.measure + self.shape
+        slot = self.name if self.shape is Shape.AROUND else self.measure + self.shape
+        return slot + " told" if self.after else slot
 
 
 @record
@@ -212,6 +215,10 @@ def patterns(measure: str) -> Iterator[Pattern]:
         yield from _phrase(measure, phrase, perpetrators=False)
     for phrase in entry.get("perpetrators", {}).get("phrases", ()):
         yield from _phrase(measure, phrase, perpetrators=True)
+    told = entry.get("told", {})
+    for phrase in told.get("phrases", ()):
+        for pattern in _phrase(measure, phrase, perpetrators=False):
+            yield replace(pattern, after=frozenset(told["after"]))
     for some in (entry.get("of_kin", {}), entry.get("of_people", {})):
         for phrase in some.get("phrases", ()):
             for pattern in _phrase(measure, phrase, perpetrators=False):

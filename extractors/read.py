@@ -7,7 +7,7 @@ with `dates`, `places`, `sources` and `status` beside it. Pure: the same documen
 from collections.abc import Sequence
 
 from extractors import dates, places, quantities, triggers
-from extractors.clauses import read_backdrop, read_clauses
+from extractors.clauses import read_backdrop, read_clauses, read_told
 from extractors.counted import read_counted
 from extractors.described import read_described
 from extractors.events import read_events
@@ -40,6 +40,7 @@ def understand(text: Text, counts: Sequence[Quantity]) -> Scene:
     scene.phrases.settle(text)
     read_clauses(scene)
     read_parts(scene)
+    read_told(scene)
     read_backdrop(scene)
     read_other_units(scene)
     read_restated(scene)

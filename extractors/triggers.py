@@ -68,7 +68,7 @@ def _triggers(tokens: Sequence[Token], i: int, end: int, likely: Sequence[tuple[
             continue
         if slot not in best or best[slot].last < last:
             best[slot] = Trigger(i, last, pattern)
-        if pattern.shape not in _APART and not pattern.perpetrators:
+        if pattern.shape not in _APART and not pattern.perpetrators and not pattern.after:
             longest = max(longest, last)
     return [t for t in best.values() if t.last >= longest or t.pattern.shape in _APART]
 
