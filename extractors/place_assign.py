@@ -86,6 +86,9 @@ class _Assigner:
         for anchor, toponym, reach in zip(self.anchors, local, reaches, strict=True):
             paragraph = self._sentence(anchor).paragraph
             found = toponym
+            if reach is Reach.WORLD:
+                places.append(None)
+                continue
             if found is None:
                 found = self.wide.nation(anchor)
             if found is None and reach is not None and (found := self._whole(anchor)) is not None:
@@ -119,7 +122,7 @@ class _Assigner:
 
     def _closer(self, anchor: Anchor, reach: Reach) -> Toponym | None:
         """The place inside a country that a count of all of it names all the same: "since the coup, in X alone"."""
-        if reach is Reach.WHOLE:
+        if reach in (Reach.WHOLE, Reach.WORLD):
             return None
         sentence = self._sentence(anchor)
         first = anchor.trigger if reach is Reach.WAR else sentence.first

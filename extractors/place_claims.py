@@ -18,6 +18,8 @@ from extractors.place_toponym import Toponym
 from extractors.text import Anchor, Sentence, Text
 
 _INCLUDING: Final = lexicon.words("phrases", "including")
+_REACHED: Final = 30
+"""Tokens after a number in which is said where its people went: longer clauses are of others."""
 _PART: Final = 3
 """Tokens between "including" and a part's number: "including at least"."""
 
@@ -77,6 +79,6 @@ class Claims:
             if earlier.first < sentence.first or moving_of(self._text, anchor) is not PlaceRole.TO:
                 continue
             if moving_of(self._text, earlier) is not PlaceRole.TO:
-                for toponym in self._follower.within(anchor.last, sentence.last):
+                for toponym in self._follower.within(anchor.last, min(sentence.last, anchor.last + _REACHED)):
                     reached[toponym.first] = anchor
         return reached

@@ -39,6 +39,8 @@ class Dateline:
             return local
         if local is None:
             return town
+        if names.strict(town.place.name) in words.BUREAUS:
+            return local
         plain = rank(local) == 1 and local.rule != Cue.ACROSS and not is_lasting(text, local)
         part = text.lowers[max(0, local.first - 1)] in words.COMPASS
         return town if plain and not part and agrees(town, local) else local

@@ -62,13 +62,23 @@ class Follower:
                     break
                 continue
             found = best_of(self.text, self.within(following.first, following.last), anchor)
-            if found is not None and coarse is None and rank(found) > 1:
+            if found is None or self._is_list(found):
+                continue  # "The deaths were reported in X, Y and Z" is no closer
+            if coarse is None and rank(found) > 1:
                 return found
-            if found is not None and coarse is not None and rank(found) > rank(coarse) and agrees(found, coarse):
+            if coarse is not None and rank(found) > rank(coarse) and agrees(found, coarse):
                 if not (continues or same) and rank(coarse) > 1:
                     break  # the next paragraph names a town of the province, which need not be the figure's
                 return found
         return None
+
+    def _is_list(self, toponym: Toponym) -> bool:
+        """Whether a place is one of several that a sentence lists: "X and Y", "X, Y and Z districts"."""
+        noun = self.text.lowers[toponym.last] if toponym.last < len(self.text.tokens) else ""
+        if toponym.rule == Cue.LIST or (noun in words.FEATURES and noun.endswith("s")):
+            return True
+        at = bisect_left(self.firsts, toponym.last)
+        return at < len(self.toponyms) and self.toponyms[at].rule == Cue.LIST
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether an earlier sentence of the paragraph names a place closer than a country."""

@@ -144,6 +144,10 @@ WARS: Final = lexicon.words(FILE, "events", "wars")
 ERAS: Final = lexicon.words(FILE, "events", "eras")
 """Nouns after "since" from which a whole country's dead are counted."""
 NATIONWIDE: Final = lexicon.words(FILE, "events", "nationwide")
+WORLDWIDE: Final = lexicon.words(FILE, "events", "worldwide")
+"""They make a count one of no country."""
+TOLLS: Final = lexicon.words(FILE, "events", "tolls")
+"""Nouns that a country owns: "Spain's death toll"."""
 NATION: Final = lexicon.words(FILE, "events", "nation")
 THROUGHOUT: Final = lexicon.words(FILE, "events", "throughout")
 """Before "the country" they mean all of it."""
@@ -156,7 +160,7 @@ MANY: Final = lexicon.words(FILE, "events", "many")
 YEARS: Final = lexicon.words(FILE, "events", "years")
 WHICH_YEAR: Final = lexicon.words(FILE, "events", "which_year")
 """Before "year" they make a nation's count one of all of it: "Haitian gangs killed 5,000 last year"."""
-SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | YEARS | {"since"}
+SCOPE_CUES: Final = WARS | NATIONWIDE | NATION | YEARS | WORLDWIDE | {"since", "world"}
 """Words at which a figure's scope is looked at."""
 DISPLACING: Final = lexicon.words(FILE, "events", "displacing")
 REFUGEES: Final = lexicon.words(FILE, "events", "refugees")

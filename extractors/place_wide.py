@@ -20,6 +20,8 @@ from extractors.place_mentions import Cue
 from extractors.place_toponym import UNLISTED, Toponym
 from extractors.text import Anchor, Sentence, Text
 
+_NEAR: Final = 60
+"""Tokens to either side of a figure in which its scope is said; longer sentences are lists."""
 _SUBJECT: Final = 8
 """Tokens at the head of a sentence in which its subject stands: "The 18-month-old civil war"."""
 _DETERMINED: Final = 4
@@ -36,6 +38,8 @@ _BESIDE: Final = 4
 """Tokens between a country and what goes on in it: "the war in the", "X's long civil war"."""
 _OWNED: Final = 6
 """Tokens between a country's possessive and what goes on in it: "X's nearly three decades of"."""
+_TOLL: Final = 4
+"""Tokens between a country's possessive and its toll: "X's official death toll"."""
 _WHOLE: Final = 3
 """Tokens between "across" and "country": "across the whole country"."""
 
@@ -45,6 +49,8 @@ class Reach(StrEnum):
 
     WHOLE = "whole"
     """ "Nationwide", "across the country": no closer place counts."""
+    WORLD = "world"
+    """ "Worldwide": of no country."""
     WAR = "war"
     """The war is the subject: only a place after the harm is closer."""
     SINCE = "since"
@@ -88,11 +94,9 @@ class Wide:
     def reach(self, anchor: Anchor, sentence: Sentence) -> Reach | None:
         """What in a figure's sentence makes it a whole country's, None where nothing does."""
         lowers, found = self.text.lowers, None
-        at = bisect_left(self._cues, sentence.first)
-        while at < len(self._cues) and self._cues[at] < sentence.last:
-            cue = self._cues[at]
+        begin = bisect_left(self._cues, max(sentence.first, anchor.first - _NEAR))
+        for cue in self._cues[begin : bisect_left(self._cues, min(sentence.last, anchor.last + _NEAR))]:
             word = lowers[cue]
-            at += 1
             if word in words.WARS and cue < anchor.trigger and self._is_subject(cue, sentence):
                 found, self._war = Reach.WAR, sentence.number
             elif word == "since":
@@ -101,11 +105,21 @@ class Wide:
             elif word in words.YEARS:
                 if lowers[cue - 1] in words.WHICH_YEAR and self._names_nation(sentence):
                     found = found or Reach.SINCE
+            elif self._is_worldwide(cue, sentence) and self._counts(cue, anchor, sentence):
+                return Reach.WORLD
             elif self._is_nationwide(cue, sentence) and self._counts(cue, anchor, sentence):
                 return Reach.WHOLE
         if found is None and sentence.number == self._war + 1 and lowers[sentence.first] == "it":
             return Reach.WAR  # "The war has killed 900. It has driven …"
         return found
+
+    def _is_worldwide(self, cue: int, sentence: Sentence) -> bool:
+        """Whether the word at `cue` means all countries: "worldwide", "around the world"."""
+        lowers = self.text.lowers
+        if lowers[cue] in words.WORLDWIDE:
+            return True
+        before = lowers[max(sentence.first, cue - _WHOLE) : cue]
+        return lowers[cue] == "world" and not words.THROUGHOUT.isdisjoint(before)
 
     def _is_era(self, cue: int, sentence: Sentence) -> bool:
         """Whether "since" at `cue` begins with what befell a whole country, or a year ago: "since 2010"."""
@@ -191,4 +205,6 @@ def is_lasting(text: Text, country: Toponym) -> bool:
     after = text.lowers[country.last : country.last + _OWNED]
     if not words.LASTING.isdisjoint(before) and before[-1] in ("in", "the", "across"):
         return True
-    return after[:1] in (("'s",), ("’s",)) and not words.LASTING.isdisjoint(after)
+    if after[:1] not in (("'s",), ("’s",)):
+        return False
+    return not words.LASTING.isdisjoint(after) or not words.TOLLS.isdisjoint(after[:_TOLL])
