@@ -20,6 +20,7 @@ from extractors.ledger import LOOKBACK
 from extractors.measures import measures
 from extractors.model import Days, Document, Figure, Place, Quantifier, Scope, Status, Unit
 from extractors.nouns import Noun
+from extractors.parties import PERPETRATORS
 from extractors.phrases import Phrase
 from extractors.places import Toponym
 from extractors.places import assign as assign_places
@@ -31,6 +32,7 @@ from extractors.text import Anchor, Text
 from extractors.totals import Hints
 
 _BREAKS: Final = lexicon.words("phrases", "breaks")
+_FLIGHT: Final = frozenset({"displaced", "fled"})
 _POSSESSIVES: Final = lexicon.words("phrases", "possessives")
 _CLAUSE: Final = 40
 """Tokens that a clause reaches beyond its figure; longer ones are lists, and lists have no clause."""
@@ -49,7 +51,10 @@ def read_figures(
     claims = [
         claim
         for i, claim in enumerate(claims)
-        if _has_number(text, claims, i) and not frames.is_figurative(text, claim)
+        if _has_number(text, claims, i)
+        and not frames.is_figurative(text, claim)
+        and not generic.is_rate(text, claim)
+        and not _is_getaway(text, claims, i)
     ]
     breaks = [*text.where(_BREAKS)]
     anchors = [_anchor(text, breaks, claim) for claim in claims]
@@ -82,6 +87,11 @@ def _has_number(text: Text, claims: Sequence[Claim], i: int) -> bool:
         return False
     before = claims[max(0, i - LOOKBACK) : i]
     return any(other.phrase.quantity is not None and (other.phrase.quantity.value or 0) > 1 for other in before)
+
+
+def _is_getaway(text: Text, claims: Sequence[Claim], i: int) -> bool:
+    """Whether those who fled are those who did the harm: robbers who get away are not displaced."""
+    return claims[i].measure in _FLIGHT and group(text, claims[i], claims, i) == PERPETRATORS
 
 
 def _refers_back(text: Text, phrase: Phrase) -> bool:

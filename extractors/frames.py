@@ -47,6 +47,8 @@ def frames() -> tuple[Frame, ...]:
     return tuple(found)
 
 
+_REACH: Final = 60
+"""Tokens to each side of a figure: longer sentences are lists, and the bound keeps the reading linear."""
 _OPENING: Final = frozenset().union(*(frame.words for frame in frames()))
 """Every word that opens a frame: most sentences have none, and are looked at once."""
 
@@ -54,7 +56,8 @@ _OPENING: Final = frozenset().union(*(frame.words for frame in frames()))
 def is_figurative(text: Text, claim: Claim) -> bool:
     """Whether the sentence of a claim makes something else of its word: "the club released two players"."""
     sentence = text.sentences[text.sentence_of[claim.phrase.first]]
-    words = text.lowers[sentence.first : sentence.last]
+    first = max(sentence.first, claim.phrase.first - _REACH)
+    words = text.lowers[first : min(sentence.last, claim.phrase.last + _REACH)]
     if _OPENING.isdisjoint(words):
         return False
     verb = text.lowers[claim.trigger.first]

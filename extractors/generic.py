@@ -18,6 +18,10 @@ _MODALS: Final = lexicon.words("generic", "modals")
 _ENABLING: Final = lexicon.words("generic", "enabling")
 _WHENEVER: Final = lexicon.words("generic", "whenever")
 _PRESENT: Final = lexicon.words("generic", "present")
+_DAILY: Final = lexicon.words("generic", "daily")
+_EACH: Final = lexicon.words("generic", "each")
+_SPANS: Final = lexicon.words("generic", "spans")
+_AGO: Final = lexicon.words("generic", "ago")
 _PENALTIES: Final = lexicon.words("generic", "penalties")
 _EVERY: Final = frozenset({("every",), ("each",)})
 _WHO: Final = frozenset({"who", "that"})
@@ -50,6 +54,18 @@ def _is_habit(text: Text, claim: Claim) -> bool:
     """As in "the disease kills a child every two minutes"."""
     habitual = text.lowers[claim.phrase.last : claim.phrase.last + 1] in _EVERY
     return habitual and claim.trigger.pattern.form in _UNFINISHED
+
+
+def is_rate(text: Text, claim: Claim) -> bool:
+    """Whether a number is one of each year or day, and no count: "kills 12,000 people a year", "40 deaths daily"."""
+    if claim.phrase.quantity is None:
+        return False
+    return _is_each(text, claim.phrase.last) or _is_each(text, claim.trigger.last)
+
+
+def _is_each(text: Text, i: int) -> bool:
+    first, span, behind = (*text.lowers[i : i + 3], "", "", "")[:3]
+    return first in _DAILY or (first in _EACH and span in _SPANS and behind not in _AGO)
 
 
 def _is_enabled(claim: Claim, before: tuple[str, ...]) -> bool:
