@@ -177,11 +177,13 @@ def _distance(time: Time, anchor: Anchor) -> int:
 def totalling(text: Text, anchor: Anchor) -> int:
     """The verb by which more was counted into the figure, -1 if none: "killed three, bringing the total to 19"."""
     low = max(text.sentences[text.sentence_of[anchor.first]].first, anchor.first - _REACH)
-    words = [token.lower for token in text.tokens[low : anchor.first]]
-    verb = next((k for k, word in enumerate(words) if word in TOTALLING), -1)
-    if verb >= 0 and words[verb + 1 :] == ["to"]:  # "taking to 63 the number of dead"
+    words = text.lowers[low : anchor.first]
+    if TOTALLING.isdisjoint(words):
+        return -1
+    verb = next(k for k, word in enumerate(words) if word in TOTALLING)
+    if words[verb + 1 :] == ("to",):  # "taking to 63 the number of dead"
         words += text.lowers[anchor.last : anchor.last + _NEAR]
-    return low + verb if verb >= 0 and not TOTALS.isdisjoint(words[verb:]) else -1
+    return -1 if TOTALS.isdisjoint(words[verb:]) else low + verb
 
 
 def known(days: Days | None) -> bool:

@@ -91,7 +91,10 @@ class Reader:
 
     def low(self, i: int) -> str:
         """The folded token at `i`, empty beyond either end."""
-        return self.lows[i] if 0 <= i < self.n else ""
+        try:
+            return self.lows[i] if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def capital(self, i: int) -> bool:
         """Whether the token at `i` begins with a capital."""

@@ -91,15 +91,12 @@ class Follower:
 
     def continues(self, sentence: Sentence) -> bool:
         """Whether a sentence opens by naming an event already told: "The incident occurred in …"."""
-        opening = self.text.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
-        definite = False
-        for token in opening:
-            lower = token.lower
-            if lower in words.DEFINITE:
-                definite = True
-            if definite and (lower in words.EVENT_NOUNS or lower in words.EVENT_VERBS):
-                return True
-        return False
+        opening = self.text.lowers[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+        if words.DEFINITE.isdisjoint(opening):
+            return False
+        definite = next(k for k, lower in enumerate(opening) if lower in words.DEFINITE)
+        event = opening[definite:]
+        return not (words.EVENT_NOUNS.isdisjoint(event) and words.EVENT_VERBS.isdisjoint(event))
 
     def referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
         """Read "the province", "across the country": the last such place of the paragraph, else the article's."""

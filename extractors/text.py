@@ -52,6 +52,7 @@ _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"
 _ABBREVIATIONS: Final = lexicon.words("text", "abbreviations")
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _ENDS: Final = frozenset(".!?…")
+_FOLDED_ENDS: Final = frozenset({".", "!", "?", "..."})
 # A line this long may have been broken by a typesetter; a shorter one was ended by its writer.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 100
 _SPREAD = 30
@@ -144,18 +145,18 @@ def parse(raw: str) -> Text:
     """Split any string into tokens, sentences and paragraphs."""
     paragraphs = _paragraphs(raw)
     tokens: list[Token] = []
+    lowers: list[str] = []
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     for number, (start, end) in enumerate(paragraphs):
         first = len(tokens)
-        _tokenize(raw, start, end, tokens)
-        for last in _sentence_ends(raw, tokens, first):
+        _tokenize(raw, start, end, tokens, lowers)
+        for last in _sentence_ends(raw, tokens, lowers, first):
             index = len(sentences)
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
             sentence_of.extend([index] * (last - first))
             first = last
-    lowers = tuple([token.lower for token in tokens])
-    return Text(raw, tuple(tokens), tuple(sentences), tuple(paragraphs), tuple(sentence_of), lowers)
+    return Text(raw, tuple(tokens), tuple(sentences), tuple(paragraphs), tuple(sentence_of), tuple(lowers))
 
 
 def fold(word: str) -> str:
@@ -187,24 +188,27 @@ def _look(word: str) -> tuple[str, str | None, bool]:
 _remembered: Final = lru_cache(maxsize=_REMEMBERED)(_look)
 
 
-def _tokenize(raw: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Add the tokens of one paragraph, looking each distinct word up once in the life of the process.
+def _tokenize(raw: str, start: int, end: int, tokens: list[Token], lowers: list[str]) -> None:
+    """Add the tokens of one paragraph and their folded forms, looking each distinct word up once in the life of the process.
 
     Between two matches stands white space only, so `str.find` tells where each begins, in 0.7 of the time that match
     objects take.
     """
-    append, find = tokens.append, raw.find
+    words: list[str] = _TOKEN.findall(raw, start, end)
+    look = _remembered if max(map(len, words), default=0) <= _LONGEST_REMEMBERED else _look
+    append, note, find, token = tokens.append, lowers.append, raw.find, Token
     stop = start
-    for word in _TOKEN.findall(raw, start, end):
+    for word, (lower, kind, capital) in zip(words, map(look, words), strict=True):
         begin = find(word, stop)
         stop = begin + len(word)
-        lower, kind, capital = _remembered(word) if stop - begin <= _LONGEST_REMEMBERED else _look(word)
         if kind is not None:
-            append(Token(begin, stop, word, lower, kind, capital))
+            append(token(begin, stop, word, lower, kind, capital))
+            note(lower)
         elif word[0].isalnum():
             for first, last in ((begin, stop - 2), (stop - 2, stop)):
                 part = raw[first:last]
-                append(Token(first, last, part, fold(part), WORD, capital and first == begin))
+                append(token(first, last, part, fold(part), WORD, capital and first == begin))
+                note(fold(part))
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:
@@ -255,13 +259,13 @@ def _ended(raw: str, start: int, end: int, following: int) -> bool:
     return True
 
 
-def _sentence_ends(raw: str, tokens: list[Token], first: int) -> list[int]:
+def _sentence_ends(raw: str, tokens: list[Token], lowers: list[str], first: int) -> list[int]:
     """Token indexes after which a sentence of the paragraph that starts at token `first` ends."""
     ends: list[int] = []
     n = len(tokens)
     after = first
-    for mark in compress(count(first), [token.text in _ENDS for token in tokens[first:]]):
-        if mark >= after and _ends_here(raw, tokens, mark, first):
+    for mark in compress(count(first), map(_FOLDED_ENDS.__contains__, lowers[first:])):
+        if mark >= after and tokens[mark].text in _ENDS and _ends_here(raw, tokens, mark, first):
             after = mark + 1
             while after < n and (tokens[after].text in _ENDS or _closes(tokens, after)):
                 after += 1
