@@ -63,6 +63,8 @@ CROWD: Final = 40
 
 def best_of(text: Text, toponyms: Sequence[Toponym], anchor: Anchor) -> Toponym | None:
     """The place among `toponyms` that a figure takes, None where none of them can be one's."""
+    if not toponyms:
+        return None
     moving = moving_of(text, anchor)
     best, best_score = None, -math.inf
     if len(toponyms) > CROWD:

@@ -6,6 +6,7 @@ district" means, or None.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import Final
 
 from extractors import place_lexicon as words
@@ -102,9 +103,8 @@ class Follower:
         """Read "the province", "across the country": the last such place of the paragraph, else the article's."""
         tokens = self.text.tokens
         first, last = max(sentence.first, anchor.first - _NEAR), min(sentence.last, anchor.last + _NEAR)
-        for i in range(first, last - 1):
-            if tokens[i].lower not in words.POINTING:
-                continue
+        here = self.text.lowers[first : max(first, last - 1)]
+        for i in compress(count(first), map(words.POINTING.__contains__, here)):
             for j in (i + 1, i + 2):
                 if j >= sentence.last:
                     break

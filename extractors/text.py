@@ -189,7 +189,7 @@ _remembered: Final = lru_cache(maxsize=_REMEMBERED)(_look)
 
 
 def _tokenize(raw: str, start: int, end: int, tokens: list[Token], lowers: list[str]) -> None:
-    """Add the tokens of one paragraph and their folded forms, looking each distinct word up once in the life of the process.
+    """Add the tokens of one paragraph and their folded forms; each distinct word is looked up once in a process.
 
     Between two matches stands white space only, so `str.find` tells where each begins, in 0.7 of the time that match
     objects take.

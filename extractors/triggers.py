@@ -21,12 +21,13 @@ _MONTHS: Final = frozenset({"march"})
 
 @record
 class _Likely:
-    """Patterns that may match at one place, in the lexicon's order, each with its slot.
+    """Patterns that may match at one place, in the lexicon's order, each with its slot and the words that may end it.
 
-    Where `wanted` is not empty, each needs one of these words within `reach` tokens behind its first.
+    One of these stands within `reach` tokens behind a pattern's first word; a pattern that needs no second word has
+    none. `wanted` are those of all patterns, none where one pattern has none.
     """
 
-    patterns: tuple[tuple[str, Pattern], ...]
+    patterns: tuple[tuple[str, Pattern, frozenset[str]], ...]
     wanted: frozenset[str]
     reach: int
 
@@ -49,20 +50,23 @@ def find(text: Text) -> tuple[Trigger, ...]:
     for i in text.where(table):
         entry = table[lowers[i]]
         likely = entry.pairs.get(lowers[i + 1], entry.alone) if i + 1 < len(lowers) else entry.alone
-        if not likely.patterns or (likely.wanted and likely.wanted.isdisjoint(lowers[i + 1 : i + 1 + likely.reach])):
+        near = lowers[i + 1 : i + 1 + likely.reach]
+        if not likely.patterns or (likely.wanted and likely.wanted.isdisjoint(near)):
             continue
         sentence = text.sentences[text.sentence_of[i]]
         if lowers[i] in _MONTHS and tokens[i].capital and i > sentence.first:
             continue  # "in March"
-        found += _triggers(tokens, i, sentence.last, likely.patterns)
+        found += _triggers(tokens, i, sentence.last, likely, near)
     return tuple(found)
 
 
-def _triggers(tokens: Sequence[Token], i: int, end: int, likely: Sequence[tuple[str, Pattern]]) -> list[Trigger]:
-    """The triggers at token `i` of a sentence that ends at `end`."""
+def _triggers(tokens: Sequence[Token], i: int, end: int, likely: _Likely, near: Sequence[str]) -> list[Trigger]:
+    """The triggers at token `i`, with the words `near` behind it, of a sentence that ends at `end`."""
     best: dict[str, Trigger] = {}
     longest = 0
-    for slot, pattern in likely:
+    for slot, pattern, wanted in likely.patterns:
+        if wanted and wanted.isdisjoint(near):
+            continue
         last = i + 1 if len(pattern.head) == 1 else match(pattern.head, tokens, i + 1, end, 1)
         if last is None:
             continue
@@ -93,10 +97,11 @@ def _entry(known: Sequence[Pattern]) -> _Entry:
 
 
 def _likely(known: Sequence[Pattern]) -> _Likely:
-    ends = [next((words for words, optional in p.head[:0:-1] if not optional), frozenset()) for p in known]
+    none: frozenset[str] = frozenset()
+    ends = [next((words for words, optional in p.head[:0:-1] if not optional), none) for p in known]
     reach = max((sum(1 if words else GAP for words, _ in p.head[1:]) for p in known), default=0)
-    wanted: frozenset[str] = frozenset().union(*ends) if all(ends) else frozenset()
-    return _Likely(tuple((p.slot, p) for p in known), wanted, reach)
+    tried = tuple((p.slot, p, words) for p, words in zip(known, ends, strict=True))
+    return _Likely(tried, none.union(*ends) if all(ends) else none, reach)
 
 
 def _seconds(pattern: Pattern) -> frozenset[str] | None:
