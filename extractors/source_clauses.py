@@ -11,7 +11,7 @@ from extractors import source_phrases as phrases
 from extractors import source_words as w
 from extractors.parties import singular
 from extractors.source_phrases import Span
-from extractors.text import MARK, NUMBER, WORD, Sentence, Token
+from extractors.text import MARK, NUMBER, WORD, Sentence, Text
 
 BREAKS: Final = frozenset(',;:()[]–—-"“”«»')
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s"})
@@ -26,11 +26,11 @@ _FINITE: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "w
 class Clause:
     """One sentence, in which the clause around a verb is read; indexes are those of the text's tokens."""
 
-    __slots__ = ("first", "last", "tokens")
+    __slots__ = ("first", "last", "lowers", "tokens")
 
-    def __init__(self, tokens: tuple[Token, ...], sentence: Sentence) -> None:
-        """Tokens of the whole text, and the sentence that bounds every look."""
-        self.tokens = tokens
+    def __init__(self, text: Text, sentence: Sentence) -> None:
+        """The whole text, and the sentence that bounds every look."""
+        self.tokens, self.lowers = text.tokens, text.lowers
         self.first, self.last = sentence.first, sentence.last
 
     def subject(self, i: int) -> tuple[Span, Span] | None:

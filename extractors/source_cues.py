@@ -28,7 +28,7 @@ def find(text: Text) -> tuple[Cue, ...]:
     for i in text.where(w.TRIGGERS):
         if reader is None or i >= end:
             sentence = text.sentences[text.sentence_of[i]]
-            reader, end = _Reader(text.tokens, sentence, found), sentence.last
+            reader, end = _Reader(text, sentence, found), sentence.last
         cue = reader.read(i, w.TRIGGERS[text.lowers[i]])
         if cue is not None:
             found.append(cue)

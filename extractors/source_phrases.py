@@ -18,6 +18,8 @@ Span = tuple[int, int]
 REACH: Final = 40
 """Tokens: no speaker's phrase in the press is longer, and it keeps every walk short on hostile text."""
 
+_BEHIND_NOUNS: Final = w.PREPOSITIONS | w.NAMED | {"based", "told"}
+"""Words behind a noun that are no part of its name."""
 _JOINERS: Final = frozenset("&@/_+#")
 _BRACKETED: Final = 6  # tokens: "(SOHR)", "[eastern Afghanistan]"
 _RELATIVE: Final = 8  # tokens of a relative clause without commas
@@ -74,7 +76,7 @@ def _base(tokens: Sequence[Token], first: int, last: int) -> int:
         if token.kind == MARK or word == "'s":
             continue
         if noun >= 0:
-            if word in w.PREPOSITIONS or word in w.NAMED or word in ("based", "told"):
+            if word in _BEHIND_NOUNS:
                 break
             if word == "and" and (is_speaker(tokens[noun]) or is_capital(tokens[noun])):
                 break

@@ -36,10 +36,10 @@ def subjects(text: Text, cue: Cue) -> tuple[Span, ...]:
     sentence = text.sentences[number]
     found = []
     if cue.manner is Manner.BEFORE:
-        found.append(Clause(text.tokens, sentence).opening(cue.first))
+        found.append(Clause(text, sentence).opening(cue.first))
     if number > 0 and text.sentences[number - 1].paragraph == sentence.paragraph:
         earlier = text.sentences[number - 1]
-        found.append(_named(text, Clause(text.tokens, earlier).opening(earlier.last)))
+        found.append(_named(text, Clause(text, earlier).opening(earlier.last)))
     return tuple(span for span in found if span is not None and _acts(text, span))
 
 

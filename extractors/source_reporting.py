@@ -11,7 +11,7 @@ from extractors import source_words as w
 from extractors.record import record
 from extractors.source_clauses import Clause
 from extractors.source_phrases import Span
-from extractors.text import MARK, Sentence, Token
+from extractors.text import MARK, Sentence, Text
 
 
 class Manner(StrEnum):
@@ -53,9 +53,9 @@ class Reporting(Clause):
 
     __slots__ = ("found",)
 
-    def __init__(self, tokens: tuple[Token, ...], sentence: Sentence, found: list[Cue]) -> None:
-        """Tokens of the whole text, the sentence, and the list to which each clause is added once it is read."""
-        super().__init__(tokens, sentence)
+    def __init__(self, text: Text, sentence: Sentence, found: list[Cue]) -> None:
+        """The whole text, the sentence, and the list to which each clause is added once it is read."""
+        super().__init__(text, sentence)
         self.found = found
 
     def cue(  # noqa: PLR0913, PLR0917 - the parts of one record, each named where it is made
@@ -70,7 +70,8 @@ class Reporting(Clause):
         """The tokens that a cue can vouch for: its parenthesis, else its sentence on the side where it looks."""
         tokens = self.tokens
         low, high = self.first, self.last
-        for i in range(first - 1, max(low, first - phrases.REACH) - 1, -1):
+        near = max(low, first - phrases.REACH)
+        for i in range(first - 1, near - 1, -1) if "(" in self.lowers[near:first] else ():
             if tokens[i].text == ")":
                 break
             if tokens[i].text == "(":

@@ -50,8 +50,10 @@ def find(text: Text) -> tuple[Trigger, ...]:
     for i in text.where(table):
         entry = table[lowers[i]]
         likely = entry.pairs.get(lowers[i + 1], entry.alone) if i + 1 < len(lowers) else entry.alone
+        if not likely.patterns:
+            continue
         near = lowers[i + 1 : i + 1 + likely.reach]
-        if not likely.patterns or (likely.wanted and likely.wanted.isdisjoint(near)):
+        if likely.wanted and likely.wanted.isdisjoint(near):
             continue
         sentence = text.sentences[text.sentence_of[i]]
         if lowers[i] in _MONTHS and tokens[i].capital and i > sentence.first:
