@@ -12,8 +12,7 @@ from extractors.model import EXTRACTOR_VERSION
 from flows.run import Run
 from warehouse.errors import PartDamaged
 from warehouse.incidents import reconcile as reconcile_incidents
-from warehouse.load import load as load_part
-from warehouse.load import unloaded
+from warehouse.load import batches, load_together, unloaded
 from warehouse.parts import PartRows, write
 from warehouse.rows import RunRow, source_row
 from warehouse.store import open_warehouse
@@ -29,18 +28,22 @@ def load(run: Run) -> None:
         settings, tally = run.settings, run.tally
         with run.reporter.stage("load") as stage, open_warehouse(settings.warehouse_file) as connection:
             parts = unloaded(connection, settings.parts_dir)
-            for part in parts:
-                try:
-                    loaded = load_part(connection, part)
-                except PartDamaged as error:
-                    _put_aside(settings.parts_dir, part)
-                    run.lose(f"{error} (it was put aside; the next run makes it anew from the archive)")
-                    continue
-                tally.parts += loaded.fresh
-                tally.articles += loaded.articles
-                tally.figures += loaded.figures
-                tally.events += loaded.events
-                stage.advance(1, total=len(parts))
+            for batch in batches(parts):
+                waiting = list(batch)
+                while waiting:
+                    try:
+                        loaded = load_together(connection, waiting)
+                    except PartDamaged as error:
+                        _put_aside(settings.parts_dir, error.path)
+                        waiting.remove(error.path)
+                        run.lose(f"{error} (it was put aside; the next run makes it anew from the archive)")
+                        continue
+                    tally.parts += sum(part.fresh for part in loaded)
+                    tally.articles += sum(part.articles for part in loaded)
+                    tally.figures += sum(part.figures for part in loaded)
+                    tally.events += sum(part.events for part in loaded)
+                    stage.advance(len(waiting), total=len(parts))
+                    break
 
     run.engine.batch("load parts", work)
 

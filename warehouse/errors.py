@@ -13,6 +13,8 @@
 Each message says what was being done, to what, and what to do.
 """
 
+from pathlib import Path
+
 
 class WarehouseError(Exception):
     """Anything that goes wrong in the warehouse and that a person can act upon."""
@@ -35,7 +37,11 @@ class WarehouseDamaged(WarehouseError):  # noqa: N818
 
 
 class PartDamaged(WarehouseError):  # noqa: N818
-    """A part on disk is not what its manifest says."""
+    """A part on disk is not what its manifest says; `path` is its folder."""
+
+    def __init__(self, message: str, path: Path) -> None:  # noqa: D107
+        super().__init__(message)
+        self.path = path
 
 
 class QueryFailed(WarehouseError):  # noqa: N818

@@ -1,10 +1,11 @@
 """Reconciling: event rows of many articles become incidents, the same ones in whatever order they arrive.
 
 In: a writing connection to a warehouse with parts loaded. Out: `incidents` and the tables it is made of, in one
-transaction. The work is in the files `reconcile/NN_*.sql`, run in order; each opens with the question that it
-answers. How it works: event rows that say the same of measure, victims, actor, place and days share a cell; cells
-that may speak of one incident are linked; the first of a neighbourhood leads it. All three depend on nothing
-but a row, its neighbours and theirs, so that a day's news touches only what it concerns.
+transaction for some hundred thousand event rows. Stories are told first (`warehouse/stories.py`); the rest of the work
+is in the files `reconcile/NN_*.sql`, run in order; each opens with the question that it answers. How it works: event
+rows that say the same of measure, victims, actor, place and days share a cell; cells that may speak of one incident are
+linked; the first of a neighbourhood leads it. All three depend on nothing but a row, its neighbours and theirs, so that
+a day's news touches only what it concerns.
 """
 
 from dataclasses import dataclass
@@ -13,11 +14,15 @@ import duckdb
 
 from warehouse.database import sql, transaction
 from warehouse.store import sql_files
+from warehouse.stories import tell_stories
+
+_EVENTS_AT_ONCE = 250_000
+"""Event rows in a transaction, if parts are no larger: a week of the whole world's news, in some 2 GB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What one reconciling did: parts that entered, incidents told anew, and incidents there are now."""
+    """What one reconciling did: parts that entered, times that an incident was told anew, incidents there are now."""
 
     parts: int
     touched: int
@@ -31,16 +36,18 @@ def reconcile(connection: duckdb.DuckDBPyConnection) -> Reconciled:
         connection: from `open_warehouse`.
 
     Returns:
-        What was done. A crash leaves the old state; the next call does the work.
+        What was done. A crash leaves the state before or after some of the parts; the next call does the rest.
     """
-    if not _number(connection, "unreconciled_parts"):
-        return Reconciled(0, 0, _number(connection, "incidents_count"))
-    with transaction(connection):
-        for step in sql_files("reconcile"):
-            connection.execute(step.text)
-        return Reconciled(
-            *(_number(connection, name) for name in ("touched_parts", "touched_incidents", "incidents_count"))
-        )
+    parts = touched = 0
+    while _number(connection, "unreconciled_parts"):
+        with transaction(connection):
+            connection.execute(sql("queries/parts_to_reconcile.sql"), {"events": _EVENTS_AT_ONCE})
+            tell_stories(connection)
+            for step in sql_files("reconcile"):
+                connection.execute(step.text)
+            parts += _number(connection, "touched_parts")
+            touched += _number(connection, "touched_incidents")
+    return Reconciled(parts, touched, _number(connection, "incidents_count"))
 
 
 def rebuild(connection: duckdb.DuckDBPyConnection) -> Reconciled:

@@ -1,14 +1,16 @@
 """Loading: the parts of a folder become rows of the warehouse, each part exactly once.
 
-In: a writing connection and a part's folder. Out: rows, in one transaction with the part's row in the manifest
-`parts`; a crash at any point leaves the part loaded or not loaded. A row that is stored already, from whatever
+In: a writing connection and folders of parts. Out: rows, in one transaction with the parts' rows in the manifest
+`parts`; a crash at any point leaves a part loaded or not loaded. A row that is stored already, from whatever
 part, is not stored again. This module never updates or deletes a row, and never writes a part.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -18,6 +20,13 @@ from warehouse.parts import Part, finished, read
 
 _ORDER = ("articles", "readings", "figures", "events", "urls", "sources", "runs")
 """Articles first: readings look them up, figures, events and attempts look at what is new."""
+
+_BYTES_AT_ONCE = 32 << 20
+"""Parquet in a transaction, if parts are no larger: that of some 10,000 pages. Beside half a million articles a
+transaction takes a fifth of a second, whatever it brings."""
+
+_ASKED = re.compile(r"\$(\w+)")
+"""A value that a query asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +60,47 @@ def load(connection: duckdb.DuckDBPyConnection, part_dir: Path, *, now: datetime
         What was added.
 
     Raises:
-        PartDamaged: the part is not what was written, or its rows do not belong together; nothing was loaded.
-        WarehouseError: DuckDB could not store it (a full disk, say); nothing was loaded.
+        PartDamaged, WarehouseError: as for `load_together`; nothing was loaded.
     """
-    loaded_before = sql("queries/part_loaded.sql")
-    part = read(part_dir)
-    row = connection.execute(loaded_before, {"part_id": part.part_id}).fetchone()
-    if row and row[0]:
-        return Loaded(part.part_id, fresh=False)
-    if not part.extractor_version.isdecimal():
-        raise PartDamaged(
-            f"loading the part {part_dir}: extractor version {part.extractor_version!r} is not a whole number, "
-            "so that it cannot be told what is newer; extract again"
-        )
+    return load_together(connection, [part_dir], now=now)[0]
+
+
+def load_together(
+    connection: duckdb.DuckDBPyConnection, part_dirs: Sequence[Path], *, now: datetime | None = None
+) -> tuple[Loaded, ...]:
+    """Load several parts in one transaction, which gives the rows that one after another in the order of names gives.
+
+    Args:
+        connection: from `open_warehouse`.
+        part_dirs: the parts' folders.
+        now: the time of loading (UTC); the clock's where it is None.
+
+    Returns:
+        What each of them added, in their order.
+
+    Raises:
+        PartDamaged: a part is not what was written, or its rows do not belong together; nothing was loaded. `path`
+            says which, so that the others can be loaded without it.
+        WarehouseError: DuckDB could not store them (a full disk, say); nothing was loaded.
+    """
+    parts = [read(part_dir) for part_dir in part_dirs]
+    rows = connection.execute(sql("queries/parts_among.sql"), {"part_ids": [part.part_id for part in parts]}).fetchall()
+    done = {row[0] for row in rows}
+    fresh = [part for part in parts if part.part_id not in done]
+    for part in fresh:
+        _look_over(part)
     moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
-    try:
-        with transaction(connection):
-            return _load(connection, part, moment)
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"loading the part {part_dir}: nothing of it was loaded; mend this and run again: {error}"
-        ) from error
+    added: dict[str, Loaded] = {}
+    if fresh:
+        try:
+            with transaction(connection):
+                added = {loaded.part_id: loaded for loaded in _load(connection, fresh, moment)}
+        except duckdb.Error as error:
+            named = f"the part {fresh[0].path}" + (f" and {len(fresh) - 1} others" if len(fresh) > 1 else "")
+            raise WarehouseError(
+                f"loading {named}: nothing of it was loaded; mend this and run again: {error}"
+            ) from error
+    return tuple(added.get(part.part_id, Loaded(part.part_id, fresh=False)) for part in parts)
 
 
 def load_all(connection: duckdb.DuckDBPyConnection, parts: Path) -> Iterator[Loaded]:
@@ -85,10 +114,25 @@ def load_all(connection: duckdb.DuckDBPyConnection, parts: Path) -> Iterator[Loa
         What each part added, as soon as it is committed.
 
     Raises:
-        PartDamaged: as for `load`; the parts before it stay loaded.
+        PartDamaged: as for `load_together`; the parts before it stay loaded.
     """
-    for path in unloaded(connection, parts):
-        yield load(connection, path)
+    for batch in batches(unloaded(connection, parts)):
+        yield from load_together(connection, batch)
+
+
+def batches(part_dirs: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+    """Put parts together that are small enough to be loaded in one transaction, in their order."""
+    batch: list[Path] = []
+    size = 0
+    for part_dir in part_dirs:
+        more = sum(file.stat().st_size for file in part_dir.iterdir())
+        if batch and size + more > _BYTES_AT_ONCE:
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(part_dir)
+        size += more
+    if batch:
+        yield tuple(batch)
 
 
 def unloaded(connection: duckdb.DuckDBPyConnection, parts: Path) -> tuple[Path, ...]:
@@ -97,49 +141,53 @@ def unloaded(connection: duckdb.DuckDBPyConnection, parts: Path) -> tuple[Path, 
     return tuple(path for path in finished(parts) if path.name not in done)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, part: Part, moment: datetime) -> Loaded:
-    added = dict.fromkeys(_ORDER, 0)
+def _look_over(part: Part) -> None:
+    """Refuse a part that cannot be loaded whatever its rows are."""
+    doing = f"loading the part {part.path}"
+    if part.part_id != part.path.name:
+        raise PartDamaged(f"{doing}: it was written as {part.part_id}; give the folder its name back", part.path)
+    if not part.extractor_version.isdecimal():
+        raise PartDamaged(
+            f"{doing}: extractor version {part.extractor_version!r} is not a whole number, "
+            "so that it cannot be told what is newer; extract again",
+            part.path,
+        )
     present = {file.table for file in part.files}
     if present & {"figures", "events"} and "readings" not in present:
-        raise PartDamaged(f"loading the part {part.path}: it has claims but no readings; extract again")
+        raise PartDamaged(f"{doing}: it has claims but no readings; extract again", part.path)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], moment: datetime) -> list[Loaded]:
+    files = {
+        table: [str(part.path / f"{table}.parquet") for part in parts for file in part.files if file.table == table]
+        for table in _ORDER
+    }
+    about = {
+        "now": moment.isoformat(),
+        "part_ids": [part.part_id for part in parts],
+        "warc_files": [part.warc_file for part in parts],
+        "extractor_versions": [part.extractor_version for part in parts],
+        "readings": files["readings"],
+    }
     for table in _ORDER:
-        if table in present:
-            about = {"part_id": part.part_id, "file": str(part.path / f"{table}.parquet")}
-            if table in {"articles", "readings"}:
-                about["now"] = moment.isoformat()
-            if table in {"figures", "events"}:
-                about["readings"] = str(part.path / "readings.parquet")
-            row = connection.execute(sql(f"queries/load_{table}.sql"), about).fetchone()
-            added[table] = int(row[0]) if row else 0
-    _belong_together(connection, part)
-    if added["readings"]:
-        connection.execute(sql("queries/load_superseded.sql"), {"part_id": part.part_id})
-    counts = {table: added[table] for table in ("articles", "readings", "figures", "events", "urls")}
-    connection.execute(
-        sql("queries/load_part.sql"),
-        {
-            "part_id": part.part_id,
-            "warc_file": part.warc_file,
-            "extractor_version": part.extractor_version,
-            "now": moment.isoformat(),
-            **counts,
-        },
-    )
-    return Loaded(part.part_id, fresh=True, **counts)
-
-
-def _belong_together(connection: duckdb.DuckDBPyConnection, part: Part) -> None:
-    """Refuse a part that would lose rows: a reading without its article, a claim without its reading."""
-    readings = part.path / "readings.parquet"
+        if files[table]:
+            _run(connection, f"load_{table}", about | {"files": files[table]})
     for table in ("readings", "figures", "events"):
-        path = part.path / f"{table}.parquet"
-        if not path.exists():
-            continue
-        about = {"file": str(path)} | ({"readings": str(readings)} if table != "readings" else {})
-        name = "orphan_readings" if table == "readings" else "orphan_claims"
-        row = connection.execute(sql(f"queries/{name}.sql"), about).fetchone()
-        if row and row[0]:
-            raise PartDamaged(
-                f"loading the part {part.path}: {row[0]} rows of {table} belong to no article or reading "
-                "that is stored; extract again"
-            )
+        if files[table]:
+            name = "orphan_readings" if table == "readings" else "orphan_claims"
+            if found := _run(connection, name, about | {"files": files[table]}):
+                path = next(part.path for part in parts if part.part_id == found[0][0])
+                raise PartDamaged(
+                    f"loading the part {path}: {found[0][1]} rows of {table} belong to no article or reading "
+                    "that is stored; extract again",
+                    path,
+                )
+    if files["readings"]:
+        _run(connection, "load_superseded", about)
+    return [Loaded(row[0], True, *row[1:]) for row in _run(connection, "load_parts", about)]  # noqa: FBT003
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str, about: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """Run one of our queries with those of the values that it asks for."""
+    text = sql(f"queries/{name}.sql")
+    return connection.execute(text, {key: about[key] for key in set(_ASKED.findall(text))}).fetchall()

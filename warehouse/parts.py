@@ -173,14 +173,14 @@ def read(path: Path) -> Part:
     try:
         manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
         if manifest["format"] > FORMAT:
-            raise PartDamaged(f"{doing}: a later Tallywire wrote it (format {manifest['format']}); upgrade")
+            raise PartDamaged(f"{doing}: a later Tallywire wrote it (format {manifest['format']}); upgrade", path)
         files = tuple(PartFile(**file) for file in manifest["files"])
         name, warc_file, version = manifest["part_id"], manifest["warc_file"], manifest["extractor_version"]
         for file in files:
             if file.table not in TABLES or _checksum(path / f"{file.table}.parquet") != file.checksum:
-                raise PartDamaged(f"{doing}: {file.table}.parquet is not what was written; {remedy}")
+                raise PartDamaged(f"{doing}: {file.table}.parquet is not what was written; {remedy}", path)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PartDamaged(f"{doing}: {error}; {remedy}") from error
+        raise PartDamaged(f"{doing}: {error}; {remedy}", path) from error
     return Part(name, path, warc_file, version, files)
 
 

@@ -2,7 +2,7 @@
 
 In: text. Out: `sketch`, its MinHash signature (Broder 1997) over word shingles, by the library `rensa`: the share of
 places at which two signatures agree estimates the share of shingles that the texts have in common. The comparison
-is SQL (`reconcile/02_reprints.sql`). Pure; independent of case, punctuation and white space, of the order of
+is SQL (`stories/`). Pure; independent of case, punctuation and white space, of the order of
 paragraphs, and of the process.
 """
 

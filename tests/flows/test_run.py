@@ -161,8 +161,8 @@ KILLED_AT = {
     "fetching": ("flows.collect.archive.Archive.add", 12),
     "extracting": ("warehouse.parts._write_table", 1),
     "extracting, between two parts": ("flows.extract.write", 1),
-    "loading": ("warehouse.load._belong_together", 0),
-    "loading, between two parts": ("flows.load.load_part", 1),
+    "loading": ("warehouse.load._run", 4),
+    "loading, between two transactions": ("flows.load.load_together", 1),
     "publishing": ("shutil.copyfile", 0),
 }
 """Where the run is killed: before this function's call of this number, from 0."""
@@ -183,8 +183,9 @@ def killed(*args, **kwargs):
         os.kill(os.getpid(), signal.SIGKILL)
     calls += 1
     return original(*args, **kwargs)
-import flows.extract, flows.load
+import flows.extract, flows.load, warehouse.load
 flows.extract.PAGES_PER_PART = 8
+warehouse.load._BYTES_AT_ONCE = 1  # each part in a transaction of its own
 setattr(owner, name, killed)
 sys.argv = ["tallywire", "run", "--direct"]
 from flows.cli import main

@@ -7,10 +7,11 @@ import duckdb
 import pytest
 
 from warehouse.errors import PartDamaged, WarehouseError
-from warehouse.load import load, load_all, unloaded
+from warehouse.load import batches, load, load_all, load_together, unloaded
 from warehouse.outcomes import Outcome
 from warehouse.parts import PartRows, write
 from warehouse.rows import UrlRow, source_row
+from warehouse.store import open_warehouse
 
 MILL = "https://mill.example/a"
 WIRE = "https://wire.example/a"
@@ -140,3 +141,68 @@ def test_sources_and_attempts_without_articles_are_loaded(
     assert load(warehouse, write(tmp_path, "p", rows)).urls == 1
     assert count(warehouse, "sources") == 2
     assert warehouse.execute("select outcome, attempts from funnel").fetchall() == [("not_found", 1)]
+
+
+TOLD = {
+    "articles": "* exclude (loaded_at)",
+    "readings": "* exclude (loaded_at)",
+    "superseded": "article_id, extractor_version, reason, min(superseded_at)",
+    "figures": "*",
+    "events": "*",
+    "urls": "*",
+    "parts": "* exclude (loaded_at)",
+}
+
+
+def test_parts_loaded_together_are_like_one_after_another(tmp_path: Path, newsroom: Any) -> None:
+    """The same page twice, a changed page, a later reading, an attempt of two parts: in one transaction or more."""
+    parts = [
+        newsroom.part((MILL, 12), (WIRE, 13)),
+        newsroom.part((MILL, 12), (WIRE, 14), fetched_at=newsroom_later(1)),
+        newsroom.part((MILL, 12), version="2"),
+        newsroom.part((MILL, 15), (MILL, 12), fetched_at=newsroom_later(2)),
+        newsroom.part((MILL, 12), (WIRE, 13)),
+    ]
+    told = []
+    for n, sizes in enumerate([(1, 1, 1, 1, 1), (5,), (2, 3), (3, 2)]):
+        with open_warehouse(tmp_path / f"{n}.duckdb") as connection:
+            done, loaded = 0, []
+            for size in sizes:
+                loaded += load_together(connection, parts[done : done + size])
+                done += size
+            rows = [
+                connection.execute(f"select {columns} from {table} group by all order by all").fetchall()  # noqa: S608
+                for table, columns in TOLD.items()
+            ]
+        told.append((loaded, rows))
+    assert told[0][0][0].figures == 2
+    assert told[0][0][-1].urls == 0
+    assert all(one == told[0] for one in told)
+
+
+def test_a_damaged_part_among_others_is_named_and_nothing_is_loaded(
+    warehouse: duckdb.DuckDBPyConnection, newsroom: Any
+) -> None:
+    good, bad = newsroom.part((MILL, 12)), newsroom.part((WIRE, 13))
+    (bad / "figures.parquet").write_bytes(b"other bytes")
+    with pytest.raises(PartDamaged, match=bad.name) as caught:
+        load_together(warehouse, [good, bad])
+    assert caught.value.path == bad
+    assert count(warehouse, "parts") == 0
+
+
+def test_a_part_whose_folder_was_renamed_is_refused(warehouse: duckdb.DuckDBPyConnection, newsroom: Any) -> None:
+    path = newsroom.part((MILL, 12))
+    moved = path.rename(path.with_name("another"))
+    with pytest.raises(PartDamaged, match=path.name):
+        load(warehouse, moved)
+
+
+def test_small_parts_share_a_transaction_and_large_ones_do_not(newsroom: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [newsroom.part((f"https://mill.example/{n}", n + 10)) for n in range(5)]
+    size = sum(file.stat().st_size for file in parts[0].iterdir())
+    assert list(batches(parts)) == [tuple(parts)]
+    monkeypatch.setitem(batches.__globals__, "_BYTES_AT_ONCE", int(2.5 * size))
+    assert [len(batch) for batch in batches(parts)] == [2, 2, 1]
+    monkeypatch.setitem(batches.__globals__, "_BYTES_AT_ONCE", 1)
+    assert [len(batch) for batch in batches(parts)] == [1] * 5

@@ -1,18 +1,21 @@
--- Which versions of which pages does this part bring that are not stored yet? Of one that comes twice, the first.
+-- Which versions of which pages do these parts bring that are not stored yet? Of one that comes twice, the first.
 insert into articles by name
-with repeated as (
-    select article_id from read_parquet($file) group by article_id having count(*) > 1
+with brought as not materialized (
+    select * exclude (filename), part_of_file(filename) as part_id from read_parquet($files, filename = true)
 ),
-incoming as (
-    from read_parquet($file) anti join repeated using (article_id)
+repeated as (
+    select article_id from read_parquet($files) group by article_id having count(*) > 1
+),
+incoming as not materialized (
+    from brought anti join repeated using (article_id)
     union all
     from (
         select distinct on (article_id) *
-        from read_parquet($file)
+        from brought
         semi join repeated using (article_id)
-        order by article_id, fetched_at
+        order by article_id, part_id, fetched_at
     )
 )
-select incoming.*, $part_id as part_id, $now::timestamp as loaded_at
+select incoming.*, $now::timestamp as loaded_at
 from incoming
 anti join articles using (article_id);

@@ -1,4 +1,4 @@
--- What became of this part's attempts? An article that was stored before, or by another attempt, is a duplicate.
+-- What became of these parts' attempts? An article that was stored before, or by another attempt, is a duplicate.
 insert into urls by name
 select
     incoming.* exclude (nth) replace (
@@ -8,13 +8,18 @@ select
                 then 'duplicate'
             else incoming.outcome
         end as outcome
-    ),
-    $part_id as part_id
+    )
 from (
     select
         attempts.*,
-        row_number() over (partition by article_id, outcome order by fetched_at, attempt_id) as nth
-    from (select distinct on (attempt_id) * from read_parquet($file) order by attempt_id) as attempts
+        row_number() over (partition by part_id, article_id, outcome order by fetched_at, attempt_id) as nth
+    from (
+        select distinct on (attempt_id) * exclude (filename), part_of_file(filename) as part_id
+        from read_parquet($files, filename = true)
+        order by attempt_id, filename
+    ) as attempts
 ) as incoming
 anti join urls using (attempt_id)
-left join (select article_id from articles where part_id = $part_id) as fresh using (article_id);
+left join (
+    select article_id, part_id from articles where loaded_at = $now::timestamp
+) as fresh using (article_id, part_id);

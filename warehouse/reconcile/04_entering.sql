@@ -19,7 +19,7 @@ wires as (
         coalesce(original.outlet, regexp_extract(original.url, '://([^/]+)', 1)) as wire_outlet
     from story_members as members
     semi join touched_readings using (article_id)
-    join articles as original on original.article_id = members.story_id
+    join articles as original on original.article_id = members.story_id and original.fetched_at = members.story_at
 ),
 placed as (
     select

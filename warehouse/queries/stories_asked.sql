@@ -1,0 +1,2 @@
+-- Of how many articles must the story be worked out?
+select count(*) from stories_asked;
