@@ -9,18 +9,10 @@ semi join touched_parts using (part_id)
 union
 select article_id, extractor_version, fetched_at, part_id
 from readings
-where rowid in (
-    select readings.rowid
-    from readings
-    semi join (
-        select article_id, extractor_version from superseded semi join touched_parts using (part_id)
-    ) using (article_id, extractor_version)
-)
+semi join (
+    select article_id, extractor_version from superseded semi join touched_parts using (part_id)
+) using (article_id, extractor_version)
 union
 select article_id, extractor_version, fetched_at, part_id
 from readings
-where rowid in (
-    select readings.rowid
-    from readings
-    semi join changed_stories using (article_id)
-);
+semi join changed_stories using (article_id);

@@ -13,19 +13,11 @@ with replaced as (
     semi join touched_readings using (article_id, extractor_version)
     group by article_id, extractor_version
 ),
-wires as (
-    select
-        members.article_id,
-        coalesce(original.outlet, regexp_extract(original.url, '://([^/]+)', 1)) as wire_outlet
-    from story_members as members
-    semi join touched_readings using (article_id)
-    join articles as original on original.article_id = members.story_id and original.fetched_at = members.story_at
-),
 placed as (
     select
         events.*,
-        coalesce(articles.outlet, regexp_extract(articles.url, '://([^/]+)', 1)) as outlet,
-        is_update(articles.title) as is_update,
+        articles.outlet,
+        articles.is_update,
         coalesce(events.published, events.fetched_at::date) as day,
         case
             when events.place is null and events.country is null then 0
@@ -39,7 +31,7 @@ placed as (
         coalesce(replaced.reread, false) as reread
     from events
     semi join touched_readings using (article_id, extractor_version, fetched_at, part_id)
-    join articles using (article_id, fetched_at)
+    join touched_articles as articles using (article_id)
     left join replaced
         on replaced.article_id = events.article_id and replaced.extractor_version = events.extractor_version
 ),
@@ -97,4 +89,4 @@ select
         as cell,
     block, linkable, place_rank, place_key, actor_words, date_start, date_end, days_stated, strand
 from stranded
-left join wires using (article_id);
+left join touched_wires as wires using (article_id);

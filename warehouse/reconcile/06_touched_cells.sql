@@ -5,6 +5,6 @@ with candidates as (
     union all by name
     select cell, block, linkable, place_rank, place_key, actor_words, strand
     from incident_cells
-    where rowid in (select cells.rowid from incident_cells as cells semi join claims_before using (cell))
+    semi join claims_before using (cell)
 )
 select distinct on (cell) * from candidates;

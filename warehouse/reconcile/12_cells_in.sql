@@ -13,7 +13,7 @@ with told as (
         bool_or(known_until is null) as live,
         bool_or(is_update) as is_update
     from incident_claims
-    where rowid in (select claims.rowid from incident_claims as claims semi join touched_cells using (cell))
+    semi join touched_cells using (cell)
     group by cell
 ),
 worded as (

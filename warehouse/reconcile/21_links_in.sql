@@ -5,11 +5,7 @@ insert into incident_links by name
 with said_by as (
     select cell, article_id
     from incident_claims
-    where rowid in (
-        select claims.rowid
-        from incident_claims as claims
-        semi join (select cell from alike union select other from alike) using (cell)
-    )
+    semi join (select cell from alike union select other as cell from alike) using (cell)
 ),
 told_apart as (
     select distinct alike.cell, alike.other

@@ -11,11 +11,7 @@ with followers as (
 ),
 near as (
     from incident_cells
-    where rowid in (
-        select cells.rowid
-        from incident_cells as cells
-        semi join (select cell from affected union select other from outranked) using (cell)
-    )
+    semi join (select cell from affected union select other as cell from outranked) using (cell)
 ),
 leads as (
     select

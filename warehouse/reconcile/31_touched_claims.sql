@@ -1,4 +1,7 @@
 -- Which claims are the touched incidents made of?
 create or replace temp table touched_claims as
+select
+    event_id, article_id, cell, incident, standing, low, best, high, disputed, source, wire_outlet, reprint, day,
+    known_from, known_until
 from incident_claims
-where rowid in (select claims.rowid from incident_claims as claims semi join touched_incidents using (incident));
+semi join touched_incidents using (incident);
