@@ -37,7 +37,7 @@ from freshness
 from displacement('Q07', people_per_household := 5.2) limit 20
 from claims_of('{incident}')
 from history_of('{incident}')
-from incidents_as_of('2030-03-01') where incident_id = '{incident}'
+from incidents_as_of('2030-03-01', '{incident}')
 select count(*) from claims_as_of('2030-03-01') where country = 'Q07' and measure = 'killed'
 select country, sum(best) from tolls where measure = 'killed' group by country order by all
 select count(*) from current_figures where place = 'Town 17' and date_start = '2030-03-01'

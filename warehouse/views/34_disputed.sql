@@ -5,5 +5,5 @@ select
     incident_id
 from ruled_incidents
 where disputed
-order by date_end desc, incident_id;
+order by date_end desc, incident;
 comment on view disputed is 'Incidents whose claims contradict one another, the latest first; `from claims_of(incident_id)` shows who says what.';
