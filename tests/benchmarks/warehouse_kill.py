@@ -1,8 +1,8 @@
 """Kill -9 a loader at random moments and check the warehouse after each: `python warehouse_kill.py [KILLS]`.
 
-Loads parts of a fictional newsroom in a child process, reconciles after each, kills the child at a random moment,
-then proves every invariant of `tallywire check` and that no acknowledged part is missing. Starts from an empty
-warehouse whenever all parts are loaded. Prints what was counted; asserts no time.
+Loads parts of a fictional newsroom in a child process, three in a transaction, reconciles after each, kills the child
+at a random moment, then proves every invariant of `tallywire check` and that no acknowledged part is missing. Starts
+from an empty warehouse whenever all parts are loaded. Prints what was counted; asserts no time.
 """
 
 import random
@@ -38,12 +38,14 @@ LOAD = """
 import sys
 from pathlib import Path
 from warehouse.incidents import reconcile
-from warehouse.load import load_all
+from warehouse.load import load_together, unloaded
 from warehouse.store import open_warehouse
 print("ready", flush=True)
 with open_warehouse(Path(sys.argv[1])) as connection:
-    for loaded in load_all(connection, Path(sys.argv[2])):
-        print(loaded.part_id, flush=True)
+    parts = unloaded(connection, Path(sys.argv[2]))
+    for n in range(0, len(parts), 3):
+        for loaded in load_together(connection, parts[n : n + 3]):
+            print(loaded.part_id, flush=True)
         reconcile(connection)
 """
 

@@ -42,7 +42,10 @@ def test_a_sound_warehouse_has_no_findings_and_says_so(sound: duckdb.DuckDBPyCon
         ("insert into superseded from superseded", "no_duplicates"),
         ("insert into reprints select 'a', 'b', timestamp '2031-05-04', 1, 'p' from range(2)", "no_duplicates"),
         ("insert into incident_links select 1, 2, true from range(2)", "no_duplicates"),
-        ("insert into story_members select article_id, article_id, fetched_at from articles, range(2)", "no_duplicates"),
+        (
+            "insert into story_members select article_id, article_id, fetched_at from articles, range(2)",
+            "no_duplicates",
+        ),
         ("delete from articles", "no_orphans"),
         ("delete from readings", "no_orphans"),
         ("delete from figures", "no_orphans"),

@@ -331,3 +331,15 @@ def test_a_page_that_corrects_its_day_moves_the_incident(tell: Tell) -> None:
     assert tell(Claim("one", 12, days=(3, 3)), Claim("one", 12, 5, days=(2, 2)), columns="date_start, claims") == [
         (date(2031, 5, 2), 1)
     ]
+
+
+def test_one_incident_of_a_day_is_told_as_among_all(tell: Tell, warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Whether what is told of it had settled by then or not."""
+    tell(Claim("one", 9), Claim("two", 12, 25), Claim("one", 15, 50))
+    names = [row[0] for row in warehouse.execute("select incident_id from incidents").fetchall()]
+    for hour in (24, 49, 60):
+        moment = datetime(2031, 5, 4, 12) + timedelta(hours=hour)  # noqa: DTZ001 - the warehouse's times are UTC
+        among_all = warehouse.execute("from incidents_as_of(?)", [moment]).fetchall()
+        told = [warehouse.execute("from incidents_as_of(?, ?)", [moment, name]).fetchall() for name in names]
+        assert among_all
+        assert [row for rows in told for row in rows] == among_all
