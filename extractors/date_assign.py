@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from extractors.date_main import AFTERMATH, BASE, SPAN, Answer, Later, dates, main_time, nature
+from extractors.date_main import AFTERMATH, BASE, SPAN, Answer, Later, dates, is_remembered, main_time, nature
 from extractors.date_own import known, own, totalling, tried
-from extractors.date_records import Time
+from extractors.date_records import Role, Time
 from extractors.date_words import (
     BACKGROUND,
     CONFLICTS,
@@ -21,6 +21,7 @@ from extractors.date_words import (
     RELATIVES,
     STANDING,
     STATES,
+    TOTALS,
     TURNING,
     WOUNDS,
 )
@@ -81,6 +82,8 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
     for anchor in anchors:
         _move(text, times, starts, walk, text.sentence_of[anchor.trigger])
         stated = own(text, times, starts, anchor)
+        if stated is not None and _of_main(text, stated, anchor, walk.main):
+            stated = None
         if stated is not None and stated.first < totalling(text, anchor):
             answer = _up_to(stated, main)
         elif stated is not None:
@@ -92,6 +95,17 @@ def assign(text: Text, times: Sequence[Time], anchors: Sequence[Anchor], publish
             walk.here = walk.before = answer
         answers.append(answer)
     return tuple(answers)
+
+
+def _of_main(text: Text, time: Time, anchor: Anchor, main: Time | None) -> bool:
+    """Whether a later time is not the figure's but that of its burial, or of a toll of the main incident."""
+    if main is None or main.first >= time.first or not main.days.start or not time.days.end:
+        return False
+    if time.days.end <= main.days.start:
+        return False
+    low, high = _clause(anchor)
+    toll = time.role is Role.AS_OF and not TOTALS.isdisjoint(text.lowers[low:high])
+    return toll or is_remembered(text, time)
 
 
 def _move(text: Text, times: Sequence[Time], starts: list[int], walk: _Walk, sentence: int) -> None:

@@ -50,7 +50,7 @@ def back(w: Walk, first: int, i: int) -> Draft | None:
 def _day_before(w: Walk, first: int, i: int, j: int) -> Draft | None:
     """Read "The day before", "the day after the attack", "the day after"."""
     r = w.r
-    if j == i or r.low(j) not in {"day", "night", "week"} or r.low(j + 1) not in {"before", "after"}:
+    if j == i or r.low(j) not in {"day", "night", "week", "month", "year"} or r.low(j + 1) not in {"before", "after"}:
         return None
     if r.low(j + 2) == "yesterday":
         return None

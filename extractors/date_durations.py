@@ -14,12 +14,14 @@ from extractors.date_ranges import single
 from extractors.date_records import Role
 from extractors.date_resolve import resolve
 from extractors.date_words import (
+    AUXILIARIES,
     BETWEEN_COUNT,
     COMPARISONS,
     CONFLICTS,
     COURSES,
     EARLIER,
     EVENT_NOUNS,
+    FINITE,
     LATER,
     NOT_SUPERLATIVES,
     NUMBERS,
@@ -35,6 +37,8 @@ from extractors.model import DatePrecision, Scope
 NOUN_REACH: Final = 5  # tokens from "since the" or "two days after" to the noun of the event
 STOPS: Final = frozenset(".;:!?,")
 _COMPARED: Final = 4  # tokens between "the second" or "the deadliest" and its "in a month"
+_SUPERLATIVE: Final = 9  # tokens from "the worst" to its "since"
+_SHORTEST: Final = 5  # letters of the shortest superlative that counts harm: "worst" apart, "latest", "deadliest"
 _HALF_DAY: Final = 12  # hours: a shorter duration is a detail of the event, not its date
 _MOST: Final = 1000  # units: more is not a duration that dates anything
 
@@ -117,10 +121,13 @@ def around(w: Walk, draft: Draft, i: int) -> Draft | None:
         return draft
     for k in range(i, min(r.n, i + NOUN_REACH)):
         if r.lows[k] in STOPS:
-            return None
+            break
         if r.lows[k] in EVENT_NOUNS:
             draft.event, draft.last, draft.looks_back = True, k + 1, draft.count > 0
             return draft
+    if draft.count > 0 and r.low(i - 1) == "after":  # "a day after nine herders were killed"
+        draft.rule, draft.role, draft.last, draft.looks_back = "after_clause", Role.OTHER, i, True
+        return draft
     return None
 
 
@@ -197,6 +204,17 @@ def _past(w: Walk, first: int, j: int) -> Draft | None:
 def _harm_after(w: Walk, k: int) -> bool:
     """Whether the "of" at `k` is of something that does harm: "days of clashes", not "years of age"."""
     return any(word in EVENT_NOUNS or word in CONFLICTS for word in w.r.lows[k + 1 : k + 1 + NOUN_REACH])
+
+
+def superlative(w: Walk, first: int) -> bool:
+    """Whether what stands before "since" or "until" compares: "the worst accident on the road since"."""
+    for k in range(first - 1, max(-1, first - _SUPERLATIVE) - 1, -1):
+        low = w.r.low(k)
+        if low in STOPS or low in FINITE or low in AUXILIARIES:
+            return False
+        if low == "worst" or (low.endswith("est") and low not in NOT_SUPERLATIVES and len(low) > _SHORTEST):
+            return True
+    return False
 
 
 def compared(w: Walk, first: int) -> bool:

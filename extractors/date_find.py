@@ -10,7 +10,7 @@ from extractors import date_calendar as cal
 from extractors.date_backward import back
 from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, boundary
-from extractors.date_durations import NOUN_REACH, STOPS, anniversary, compared, compound, shifted, span_of
+from extractors.date_durations import NOUN_REACH, STOPS, anniversary, compared, compound, shifted, span_of, superlative
 from extractors.date_mentions import mention
 from extractors.date_operators import after, before, between, by, from_, located, opened, so_far, until
 from extractors.date_ranges import point, single
@@ -29,12 +29,10 @@ from extractors.date_words import (
     DEICTIC,
     EVENT_NOUNS,
     FEAST_HEADS,
-    FINITE,
     FOLLOWING,
     INCEPTIONS,
     NEARBY,
     NOT_BEGINNERS,
-    NOT_SUPERLATIVES,
     NUMBERS,
     ORDINALS,
     PARTS,
@@ -148,26 +146,15 @@ def _since(w: Walk, first: int, i: int) -> Draft | None:
     draft = single(w, first, found)
     draft.origin = draft.span
     draft.span = Span(boundary(found, draft.span, opening=True), None, draft.span.precision)
-    if compared(w, first) or _superlative(w, first):  # "the deadliest since 2014"
+    if compared(w, first) or superlative(w, first):  # "the deadliest since 2014"
         draft.role = Role.OTHER
     return opened(w, draft)
-
-
-def _superlative(w: Walk, first: int) -> bool:
-    """Whether what stands before "since" compares: "the worst accident on the road since"."""
-    for k in range(first - 1, max(-1, first - _COMPARED) - 1, -1):
-        low = w.r.low(k)
-        if low in STOPS or low in FINITE or low in AUXILIARIES:
-            return False
-        if low == "worst" or (low.endswith("est") and low not in NOT_SUPERLATIVES and len(low) > _SHORTEST):
-            return True
-    return False
 
 
 def _since_clause(w: Walk, first: int, i: int) -> Draft | None:
     """Read "Since a truce collapsed in late August", "since the war began", "since the attack"."""
     r, conflict, event = w.r, 0, 0
-    if _superlative(w, first):  # what "the worst since the one that killed 40 in May" tells of has its own time
+    if superlative(w, first):  # what "the worst since the one that killed 40 in May" tells of has its own time
         return None
     for k in range(i, min(r.n, i + _SINCE_REACH)):
         low = r.lows[k]
@@ -222,8 +209,6 @@ _INTERVALS: Final = frozenset({"range", "between", "from_to", "duration", "long_
 _BEGAN: Final = 3  # tokens from "began" to its time: "began early in May"
 _BEGUN: Final = 14  # tokens from "began when" to its time: "began when troops of the guard took the palace in 2014"
 _AMID: Final = frozenset({"when", "with", "after", "as", "amid"})
-_COMPARED: Final = 9  # tokens from "the worst" to its "since"
-_SHORTEST: Final = 5  # letters of the shortest superlative that counts harm: "worst" apart, "latest", "deadliest"
 _SINCE_REACH: Final = 16  # tokens from "since" to the time of what began: "since a ceasefire ... in late August"
 _YEAR_DIGITS: Final = 4
 _WINDOW: Final = 7  # tokens after "in" or "the" within which its time is named: "in the early hours of the morning on"

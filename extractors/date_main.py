@@ -11,7 +11,16 @@ from datetime import date
 from typing import Final
 
 from extractors.date_records import Role, Time
-from extractors.date_words import AFTERMATHS, EVENT_NOUNS, OCCURRENCES, OTHER_EVENTS, SUBORDINATE, TURNING, WOUNDS
+from extractors.date_words import (
+    AFTERMATHS,
+    EVENT_NOUNS,
+    OCCURRENCES,
+    OTHER_EVENTS,
+    REMEMBERING,
+    SUBORDINATE,
+    TURNING,
+    WOUNDS,
+)
 from extractors.model import DatePrecision, Days, Scope
 from extractors.text import Anchor, Text
 
@@ -98,6 +107,11 @@ def nature(text: Text, time: Time) -> str:
         before -= left_open
         after += right_open
     return NEITHER
+
+
+def is_remembered(text: Text, time: Time) -> bool:
+    """Whether the dead were only buried, mourned, named or tried for then."""
+    return not REMEMBERING.isdisjoint(text.lowers[max(0, time.first - _NEAR) : time.last + _NEAR])
 
 
 class Later:

@@ -9,7 +9,7 @@ from typing import Final
 from extractors.date_backward import back
 from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, boundary
-from extractors.date_durations import anniversary, shifted, span_of
+from extractors.date_durations import anniversary, shifted, span_of, superlative
 from extractors.date_mentions import mention
 from extractors.date_ranges import across, numbers, point, ranged, second, single
 from extractors.date_records import Role
@@ -92,6 +92,8 @@ def until(w: Walk, first: int, i: int) -> Draft | None:
     draft = single(w, first, found)
     draft.span = Span(None, boundary(found, draft.span, opening=False), draft.span.precision)
     draft.open_start, draft.rule, draft.weekday, draft.scope = True, "until", found.weekday, Scope.PERIOD
+    if superlative(w, first):  # "the worst season until this year"
+        draft.role = Role.OTHER
     return draft
 
 

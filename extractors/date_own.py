@@ -49,7 +49,7 @@ def own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) ->
     if begin >= end:
         return None
     near = times[begin:end]
-    told = _told(text, near, anchor)
+    told = _when(text, near, anchor) or _told(text, near, anchor)
     if told is not None:
         return told
     serving = [t for t in near if _serves(text, t, anchor)]
@@ -69,13 +69,25 @@ def own(text: Text, times: Sequence[Time], starts: list[int], anchor: Anchor) ->
     return min(found, key=lambda t: (0 if _adjoins(text, t, anchor) else _distance(t, anchor), t.first))
 
 
+def _when(text: Text, near: Sequence[Time], anchor: Anchor) -> Time | None:
+    """The time of the clause that says how it came about: "the 24 killed when a bridge gave way in 2013"."""
+    stop = anchor.clause_last
+    if text.lowers[stop : stop + 1] != ("when",) or stop - max(anchor.last, anchor.trigger + 1) > _NEAR:
+        return None
+    after = (t for t in near if t.first > stop and dates(t))
+    return next((t for t in after if "," not in text.lowers[stop : t.first]), None)
+
+
 def _told(text: Text, near: Sequence[Time], anchor: Anchor) -> Time | None:
     """The time of the event that a clause goes on about: "since 2009, when 57 died", "the 2016 fire that killed"."""
     opens = anchor.clause_first
     relative = text.lowers[opens - 1] in _TELLING if opens else False
     first = min(anchor.first, anchor.trigger)
+    behind = max(anchor.last, anchor.trigger + 1)
     for time in reversed(near):
         if time.base is not None and (time.first <= first < time.last or _leads_to(text, time, first)):
+            if any(dates(t) and behind <= t.first and "," not in text.lowers[behind : t.first] for t in near):
+                break  # "a day after nine were killed on Friday"
             scope = Scope.INCIDENT if time.base.precision is DatePrecision.DAY else Scope.PERIOD
             return Time(time.first, time.last, time.base, scope, BASE)
         if relative and dates(time) and time.rule not in OPEN_RULES and 0 < opens - time.last <= _NOUNS:
@@ -90,7 +102,7 @@ def _leads_to(text: Text, time: Time, first: int) -> bool:
     if not time.last <= first <= time.last + _TOLD:
         return False
     words = text.lowers[time.last : first]
-    counted = time.rule in {"shift", "anniversary"}
+    counted = time.rule in {"shift", "anniversary", "after_clause"}
     if not counted and words[words[:1] == (",",) :][:1] not in _CLAUSES and words[1:3] != ("in", "which"):
         return False
     return all(

@@ -115,14 +115,15 @@ class _Settler:
             later = cal.moved(self.main, draft.count, draft.unit).start
             if later is not None and self.reference is not None and later <= self.reference:
                 return False
-        now = beside[-1].start if beside else self.reference
+        named = self.main if draft.rule == "after_clause" and self.main_first < draft.first else None
+        now = beside[-1].start if beside else named or self.reference
         if now is None:
             return draft.rule != "shift"
         day = cal.back_to_the_day(now, draft.count, draft.unit)
-        if draft.rule == "shift":
-            draft.origin = cal.moved(now, -draft.count, draft.unit) if draft.count else None
-        else:
+        if draft.rule == "anniversary":
             draft.origin = cal.one_day(day) if beside else cal.year_of(day.year)
+        else:
+            draft.origin = cal.moved(now, -draft.count, draft.unit) if draft.count else None
         draft.role = Role.OTHER
         if draft.origin is not None and draft.origin.precision is DatePrecision.DAY and draft.rule == "shift":
             self.main, self.main_first = draft.origin.start, draft.first
