@@ -14,7 +14,7 @@ import typer
 
 from flows import cli_warehouse
 from flows.cli_warehouse import DEFAULT_CONFIG, DEMO_DIR, Config
-from flows.errors import CLOSED_PIPE, LOST, TallywireError, UsageError
+from flows.errors import CLOSED_PIPE, LOST, TallywireError, UsageError, in_plain_words
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -183,6 +183,11 @@ def main() -> None:
         sys.exit(error.exit_code)
     except WarehouseError as error:
         _complain(str(error))
+        sys.exit(LOST)
+    except Exception as error:
+        if (said := in_plain_words(error)) is None:
+            raise
+        _complain(said)
         sys.exit(LOST)
 
 

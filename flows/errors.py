@@ -6,7 +6,10 @@
     └── SettingsError       78   tallywire.toml is missing or wrong (sysexits' EX_CONFIG)
 
 Callers catch `TallywireError`. Every message has three parts: what was being done, to what, and what to do now.
+`in_plain_words` says the same of what a disk does to any command.
 """
+
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 
 LOST = 1
 """Exit code of a run that ended but lost something: a page that could not be read, a part that did not load."""
@@ -37,3 +40,34 @@ class SettingsError(TallywireError):
     """The settings file is missing, is not TOML, or says something that cannot be."""
 
     exit_code = 78
+
+
+_DISK = frozenset({ENOSPC, EDQUOT, EFBIG, EROFS, EIO, EACCES, EPERM})
+"""Errors of the operating system that are the disk's and not a bug of ours."""
+
+
+def in_plain_words(error: Exception) -> str | None:
+    """Say what a disk that is full, closed or damaged means for who calls a command.
+
+    Args:
+        error: that nobody has caught, the operating system's or DuckDB's.
+
+    Returns:
+        The message; None for every other error, which is a bug and is shown as one.
+    """
+    if isinstance(error, OSError) and error.errno in _DISK:
+        name = f" {error.filename}" if error.filename else ""
+        return f"using the disk:{name} {error.strerror}; mend that and run again: what was whole before still is"
+    if type(error).__module__.partition(".")[0] not in {"duckdb", "_duckdb"}:  # told by name: importing it takes long
+        return None
+    said = str(error).partition("\n")[0]
+    if "No space left" in said or "Disk quota" in said:
+        return (
+            f"writing the warehouse: the disk is full; free some and run again: what was whole before still is ({said})"
+        )
+    if "checksum" in said or "orrupt" in said:
+        return (
+            "reading the warehouse: a block of the file is damaged; move the file away and call 'tallywire run': the "
+            f"writer's file is built anew from the parts, the published copy from the writer's file ({said})"
+        )
+    return None

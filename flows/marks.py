@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractors.model import EXTRACTOR_VERSION
 from warehouse.parts import part_id
@@ -27,9 +28,8 @@ class Warc:
 
 def is_done(parts_dir: Path, warc: Warc, there: set[str]) -> bool:
     """Tell whether a file is extracted and all of its parts are among the names that are there."""
-    try:
-        mark = json.loads(_mark(parts_dir, warc).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    mark = _read(_mark(parts_dir, warc))
+    if mark is None:
         return False
     return all(part_id(warc.path.name, n, mark["extractor_version"]) in there for n in range(mark["parts"]))
 
@@ -47,8 +47,17 @@ def set_mark(parts_dir: Path, warc: Warc, parts: int) -> None:
 def marked(parts_dir: Path) -> Iterator[tuple[Warc, str]]:
     """Give every file that was ever extracted, and the version that read it last."""
     for mark in sorted((parts_dir / FOLDER).glob("*.json")):
-        what = json.loads(mark.read_text(encoding="utf-8"))
-        yield Warc(Path(what["path"]), what["source"]), what["extractor_version"]
+        if (what := _read(mark)) is not None:
+            yield Warc(Path(what["path"]), what["source"]), what["extractor_version"]
+
+
+def _read(mark: Path) -> dict[str, Any] | None:
+    """Read a mark; None where there is none, or none that is whole: the file counts as not extracted then."""
+    try:
+        what: dict[str, Any] = json.loads(mark.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return what if what.keys() >= {"path", "source", "parts", "extractor_version"} else None
 
 
 def _mark(parts_dir: Path, warc: Warc) -> Path:

@@ -4,8 +4,10 @@ In goes the archive, out come parts in a folder of their own and a table of diff
 loaded: as a new reading of the same articles, beside the old one, which stays. Nothing is fetched.
 """
 
+import glob
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -65,7 +67,8 @@ def reextract(config: Path, *, load_them: bool) -> int:
 def _read_again(run: Run, parts_dir: Path) -> bool:
     """Extract what another version has read; tell whether there was anything."""
     settings = run.settings
-    older = [warc for warc, version in marks.marked(settings.parts_dir) if version != EXTRACTOR_VERSION]
+    marked = marks.marked(settings.parts_dir)
+    older = [_where_it_lies(warc, settings) for warc, version in marked if version != EXTRACTOR_VERSION]
     with run.reporter.stage("reextract") as stage, reading_pool(settings.extract) as pool:
         for warc in older:
             try:
@@ -73,6 +76,14 @@ def _read_again(run: Run, parts_dir: Path) -> bool:
             except OSError as error:
                 run.lose(f"reading {warc.path} again: {error.strerror or error}; put it back and call this again")
     return bool(older)
+
+
+def _where_it_lies(warc: marks.Warc, settings: Settings) -> marks.Warc:
+    """Find a file of the archive where the data directory is now, if it was moved since."""
+    if warc.path.exists():
+        return warc
+    here = next(settings.archive_dir.rglob(glob.escape(warc.path.name)), warc.path)
+    return replace(warc, path=here)
 
 
 def _take_over(settings: Settings, parts_dir: Path) -> None:

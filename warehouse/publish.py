@@ -30,7 +30,8 @@ def publish(path: Path, target: Path) -> Published:
     Args:
         path: the writer's file; no connection of this process may have it open, for copying it would drop the
             lock that keeps others out.
-        target: where analysts find the copy; it must be on the same file system as its folder.
+        target: where analysts find the copy; it must be on the same file system as its folder, and nobody else may
+            be publishing to it.
 
     Returns:
         What was published.
@@ -46,6 +47,8 @@ def publish(path: Path, target: Path) -> Published:
         connection.execute("checkpoint")
         expected = connection.execute(sql("queries/parts_count.sql")).fetchone()
     target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{target.name}.*"):  # by one that was killed; it is as large as the warehouse
+        left.unlink(missing_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         shutil.copyfile(path, fresh)

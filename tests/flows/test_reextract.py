@@ -55,3 +55,13 @@ def test_what_would_change_is_shown_before_it_is_loaded(press: Newsroom, tallywi
     assert f"read by version {EXTRACTOR_VERSION}" in again.stderr
     assert tallywire("run", "--direct").returncode == 0
     assert readings(tallywire) == {**before, EXTRACTOR_VERSION: before[EARLIER]}
+
+
+@pytest.mark.usefixtures("press")
+def test_pages_are_read_again_where_the_data_directory_is_now(tallywire, tmp_path: Path) -> None:
+    (tmp_path / "data").rename(tmp_path / "moved")
+    file = tmp_path / "tallywire.toml"
+    file.write_text('data_dir = "moved"\n' + file.read_text("utf-8"), "utf-8")
+    shown = tallywire("reextract")
+    assert shown.returncode == 0, shown.stderr
+    assert "no figure would change" in shown.stdout

@@ -72,6 +72,15 @@ def test_readers_in_loops_meet_no_error_while_parts_are_loaded_and_published(
         assert out.split()[1] == str(rounds).encode()
 
 
+def test_what_a_killed_publishing_left_is_removed(file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "published.duckdb"
+    target.parent.mkdir()
+    (target.parent / ".published.duckdb.123").write_bytes(b"half")
+    open_warehouse(file).close()
+    publish(file, target)
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
 def test_publishing_what_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(WarehouseMissing, match="no such file"):
         publish(tmp_path / "none.duckdb", tmp_path / "published.duckdb")
