@@ -17,7 +17,8 @@ from extractors.text import WORD
 
 _ARTICLES: Final = lexicon.words("phrases", "articles")
 _POSSESSIVES: Final = lexicon.words("phrases", "possessives")
-_INCLUDING: Final = lexicon.words("phrases", "including")
+_INCLUDING: Final = lexicon.words("phrases", "including") | {"victims"}
+"""Words of a sentence in which a part may be described, though no harm is told there."""
 _PEOPLES_ENDINGS: Final = ("ese", "ish", "ch", "ss", "i", "an", "iot", "s")
 _ORDINALS: Final = lexicon.words("phrases", "ordinals")
 _OPENINGS: Final = {

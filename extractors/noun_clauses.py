@@ -110,12 +110,27 @@ def read_counted_harm(scene: Scene, trigger: Trigger) -> None:
     nothing = phrase.quantity is not None and phrase.quantity.value == 0
     if nothing and _goes_on(scene, phrase):
         return  # "no casualty figures"
-    if not scene.claims.add(phrase, trigger, Rule.COUNTED) or not nothing:
+    if not scene.claims.add(phrase, trigger, Rule.COUNTED):
+        return
+    if not nothing:
+        _claim_before(scene, phrase, trigger)
         return
     if scene.word(trigger.last) in {"or", "and", "nor"}:  # "no deaths or injuries"
         for other in scene.at.get(trigger.last + 1, ()):
             if other.pattern.shape is Shape.COUNTED:
                 scene.claims.add_second(Claim(phrase, other, other.pattern.measure, Rule.COUNTED))
+
+
+def _claim_before(scene: Scene, phrase: Phrase, trigger: Trigger) -> None:
+    """Claim the number that shares a harm's noun: the 51 of "51 confirmed and 204 suspected cholera deaths"."""
+    i = phrase.first - 1
+    if phrase.quantity is None or phrase.head == phrase.quantity.last or scene.word(i) not in {"and", "or"}:
+        return
+    before = scene.phrases.ending(i - 1) or scene.phrases.ending(i)
+    if before is None or before.quantity is None or before.noun not in {Noun.BARE, Noun.UNKNOWN}:
+        return
+    if before.first >= scene.sentence(phrase.first).first and scene.tokens[i - 1].kind == WORD:
+        scene.claims.add(before, trigger, Rule.COUNTED, like=phrase)
 
 
 def is_heading(scene: Scene, trigger: Trigger) -> bool:

@@ -15,7 +15,7 @@ from extractors.lists import INCLUDING, with_list_after
 from extractors.nouns import Noun, classify
 from extractors.phrases import Opening, Phrase
 from extractors.scene import DASHES, TAIL_REACH, Scene
-from extractors.text import Sentence
+from extractors.text import MARK, Sentence
 from extractors.verb_groups import BE, begins_clause
 
 _AMONG: Final = lexicon.words("phrases", "among")
@@ -52,6 +52,7 @@ def read_parts(scene: Scene) -> None:
         if numbers:
             _told_apart(scene, sentence, phrases)
             _partitives(scene, sentence, numbers, last)
+        _among_them(scene, sentence, phrases, last)
         _ellipses(scene, sentence, phrases)
         last = model_before(scene, sentence, sentence.last) or last
 
@@ -137,6 +138,37 @@ def _first_part(scene: Scene, sentence: Sentence, i: int, whole: Claim) -> Phras
         return phrase
     beside = whole.phrase.last == i or (whole.phrase.last + 1 == i and tokens[i - 1].text == ",")
     return phrase if phrase.opening is Opening.NAME and beside else None
+
+
+def _among_them(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase], last: Claim | None) -> None:
+    """Who was among those told of: "two nuns were among them", and who is named: "one of the victims, Rosa D.,"."""
+    for phrase in phrases:
+        i = phrase.last
+        named = scene.phrases.starting(i + 1) if _is_one_victim(scene, phrase) and scene.word(i) == "," else None
+        if named is not None and named.opening is Opening.NAME:
+            part: Phrase | None = named
+        else:
+            i += scene.word(i) in _COPULAS
+            part = phrase if i > phrase.last and _are_among_them(scene, i, sentence.last) else None
+        if part is None or scene.claims.on(part) is not None or scene.claims.on(phrase) is not None:
+            continue
+        whole = model_before(scene, sentence, phrase.first) or last
+        if whole is not None and part_fits(scene, whole.trigger, part):
+            _borrow(scene, part, whole, Rule.INCLUDING)
+
+
+def _is_one_victim(scene: Scene, phrase: Phrase) -> bool:
+    """As in "one of the victims", "one of the flood's victims"."""
+    one = phrase.whole and phrase.quantity is not None and phrase.quantity.value == 1
+    return one and phrase.head >= 0 and scene.tokens[phrase.head].lower in _VICTIMS
+
+
+def _are_among_them(scene: Scene, i: int, end: int) -> bool:
+    """Whether "among them" stands at token `i`, and nothing that says who they are behind it."""
+    i += scene.word(i) == "also"
+    if i + 1 >= end or scene.tokens[i].lower not in _AMONG or scene.tokens[i + 1].lower != "them":
+        return False
+    return i + 2 >= end or scene.tokens[i + 2].kind == MARK
 
 
 def _told_apart(scene: Scene, sentence: Sentence, phrases: Sequence[Phrase]) -> None:

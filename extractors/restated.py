@@ -1,16 +1,18 @@
-"""Restated: a number that stands alone, and says again, or of another time, what another number counted.
+"""Restated: a number that stands alone, and says again, or of another time or place, what another number counted.
 
 "One official said as many as 200", "(residents say 14)", "the figure is now 31", "up from nine in May": the phrase has
 no verb of harm and no noun; a verb of saying makes of it a toll told again, a comparison one of another time
-(`compared`). In goes a scene whose other numbers are claimed; more claims come out, each `like` the one it restates.
+(`compared`), a report, "there are" or brackets one of another place (`alone`). In goes a scene whose other numbers are
+claimed; more claims come out, each `like` the one it restates.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
-from extractors import lexicon
+from extractors import alone, lexicon
 from extractors.claims import Claim, Rule
 from extractors.compared import Comparison, comparison
+from extractors.fits import part_fits
 from extractors.nouns import Noun
 from extractors.parts import may_have_parts, model_before
 from extractors.phrases import Phrase
@@ -25,16 +27,41 @@ _REPORT_REACH: Final = 5
 _CLOSING_MARKS: Final = frozenset({".", ",", ")", ";", "]", "”", '"'}) | DASHES
 
 
+_NEAR: Final = 3
+"""Sentences in which something was told of, so that "there are 12" still counts it."""
+
+
 def read_restated(scene: Scene) -> None:
     """Add the claims on numbers that restate others to a scene, sentence by sentence."""
     lead: Claim | None = None
     near = -1
     for sentence, phrases in scene.phrases.by_sentence:
+        close = lead if sentence.number - near <= _NEAR else None
         for phrase in phrases:
-            if phrase.quantity is not None and _is_alone(scene, phrase):
+            if phrase.quantity is None or scene.claims.on(phrase) is not None:
+                continue
+            if _is_alone(scene, phrase):
                 _restated(scene, sentence, phrase, lead, near=near == sentence.number - 1)
+                _told(scene, sentence, phrase, close)
+            elif close is not None and alone.is_registered(scene, sentence, phrase, close.measure):
+                scene.claims.add(phrase, close.trigger, Rule.RESTATED, measure=close.measure, like=close.phrase)
         lead = _lead(scene, phrases) or lead
         near = sentence.number if any(scene.claims.on(phrase) is not None for phrase in phrases) else near
+
+
+def _told(scene: Scene, sentence: Sentence, phrase: Phrase, close: Claim | None) -> None:
+    """The number alone that a report, "there are" or brackets count: "confirmed only 41", "Chad (600,000+)"."""
+    if scene.claims.on(phrase) is not None:
+        return
+    model = model_before(scene, sentence, phrase.first)
+    if alone.is_bracketed(scene, phrase):
+        model = model if model is not None and _is_less(phrase, model.phrase) else None
+    elif alone.is_told(scene, sentence, phrase):
+        model = model or close
+    else:
+        return
+    if model is not None and part_fits(scene, model.trigger, phrase):
+        scene.claims.add(phrase, model.trigger, Rule.RESTATED, measure=model.measure, like=model.phrase)
 
 
 def _lead(scene: Scene, phrases: Sequence[Phrase]) -> Claim | None:

@@ -79,6 +79,9 @@ _PERCENT: Final = lexicon.words("quantities", "fractions", "percent")
 _AGO: Final = frozenset({"earlier", "ago", "before"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _WHOLES: Final = frozenset({"all", "everyone", "everybody"})
+_PLURAL: Final = frozenset({"were", "have"})
+_SPANS: Final = frozenset({"last", "this", "that", "previous", "same", "next", "each"})
+"""Before "year" and "week" these make a time of it: "last year 340 were killed", but "Year 7"."""
 _TIMES: Final = frozenset({"x", "×", "*"})
 _GLUE_AFTER: Final = frozenset("/:.,\\_")
 _HYPHENS: Final = frozenset("-‐‑")
@@ -215,9 +218,13 @@ def _label(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PL
         i -= 1
         before = tokens[i]
     word = before.lower
-    if word in _MONEY or (phrase.number > phrase.begin and tokens[phrase.number - 1].lower in _MONEY):
+    if (
+        word in _MONEY
+        or word == "worth"
+        or (phrase.number > phrase.begin and tokens[phrase.number - 1].lower in _MONEY)
+    ):
         return "money"
-    if word in _DESIGNATORS:
+    if word in _DESIGNATORS and not (i > phrase.begin and tokens[i - 1].lower in _SPANS):
         named = before.capital and i > phrase.begin
         if phrase.first == phrase.number and (
             (named and phrase.digits and phrase.bare) or not counted_noun(tokens, phrase.last, phrase.limit)
@@ -298,8 +305,13 @@ def _date(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
         if i > phrase.begin and tokens[i - 1].lower[0].isdigit():
             return None
         month_only = i > phrase.begin and tokens[i - 1].lower in _IN_MONTH
-        return None if month_only and counted_noun(tokens, phrase.last, phrase.limit) else "date"
+        counted = counted_noun(tokens, phrase.last, phrase.limit) or _at(tokens, phrase.last, phrase.limit) in _PLURAL
+        return None if month_only and counted else "date"  # "in June 24 were killed"
     return None
+
+
+def _at(tokens: tuple[Token, ...], i: int, limit: int) -> str:
+    return tokens[i].lower if i < limit else ""
 
 
 def _month(tokens: tuple[Token, ...], i: int, limit: int) -> bool:

@@ -219,6 +219,8 @@ def _both(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
 
 def _pair(tokens: _Tokens, i: int, begin: int, limit: int) -> Core | None:
     """Read "the pair were killed", "the trio", "the couple"; what is theirs, or of others, is not them."""
+    if i - 1 > begin and tokens[i - 2].lower in {"a", "an"} and _at(tokens, i + 1, limit) in _AFTER_COUPLE:
+        return Core(i + 1, "pair", value=_KNOWN_GROUPS[tokens[i].lower])  # "an elderly couple was rescued"
     known = i > begin and tokens[i - 1].lower in {"the", "this", "that"}
     if not known or _at(tokens, i + 1, limit) in {"of", "'s", "'"}:
         return None
