@@ -16,7 +16,7 @@ from extractors.nouns import LIVES_AND_HOMES, Noun, classify, is_plural
 from extractors.objects import claim_objects
 from extractors.phrases import Opening, Phrase
 from extractors.scene import Scene
-from extractors.text import WORD
+from extractors.text import MARK, WORD
 from extractors.verb_groups import TIMES
 
 _SINGLE_HARMS: Final = lexicon.words("phrases", "single_harms")
@@ -38,6 +38,7 @@ _HEADING_MARKS: Final = frozenset({":", "–", "—", "-"})
 _LINE: Final = 4
 """Tokens behind the harm in a line with a dash: "families – 310 ."."""
 _UNITS: Final = frozenset({Noun.HOUSEHOLD, Noun.DWELLING})
+_NO_PEOPLE: Final = frozenset({Noun.THING, Noun.UNKNOWN})
 _COUNT_NOUNS: Final = frozenset({"people", "persons", "individuals", "families", "households"})
 _HEAD_REACH: Final = 12
 """Tokens of a phrase before its noun: nine words (`heads.REACH`), and what the number itself takes."""
@@ -140,7 +141,7 @@ def is_heading(scene: Scene, trigger: Trigger) -> bool:
     """
     behind = scene.text.lowers[trigger.last : trigger.last + 2]
     if _HEADING_MARKS.isdisjoint(behind):
-        return False
+        return _in_row(scene, trigger) or _past_bracket(scene, trigger) > trigger.last
     marks = _HEADING_MARKS if scene.end(trigger.first) - trigger.last <= _LINE else _COLON
     if behind[0] in marks:
         return True
@@ -149,8 +150,11 @@ def is_heading(scene: Scene, trigger: Trigger) -> bool:
 
 def read_label(scene: Scene, trigger: Trigger) -> bool:
     """Claim the number behind a heading: "Dead: 12", "Houses destroyed: 530"; whether there was one."""
-    colon = trigger.last if scene.word(trigger.last) in _HEADING_MARKS else trigger.last + 1
+    colon = trigger.last - 1 if _in_row(scene, trigger) else _past_bracket(scene, trigger)
+    colon += colon >= trigger.last and scene.word(colon) not in _HEADING_MARKS
     phrase, start = scene.phrases.starting(colon + 1), scene.sentence(trigger.first).first
+    if phrase is not None and phrase.noun in _NO_PEOPLE:
+        return _read_units(scene, trigger, phrase)
     if phrase is None or phrase.quantity is None or not _is_bare(scene, phrase):
         return False
     following = scene.tokens[phrase.last] if phrase.last < scene.end(trigger.first) else None
@@ -161,7 +165,7 @@ def read_label(scene: Scene, trigger: Trigger) -> bool:
         i -= 1
     if trigger.first - i > _HEADING:
         return False
-    heading = [(k, classify(scene.tokens[k].lower)) for k in range(i, colon)]
+    heading = [(k, classify(scene.tokens[k].lower)) for k in range(i, colon) if scene.before_token(k) != "host"]
     named = next(((k, noun) for k, noun in heading if noun in _UNITS), None)
     named = named or next(((k, noun) for k, noun in heading if noun is Noun.PERSON), None)
     counts_homes = measures()[trigger.pattern.measure].unit is Unit.DWELLING
@@ -169,6 +173,36 @@ def read_label(scene: Scene, trigger: Trigger) -> bool:
         return False
     like = Phrase(named[0], named[0] + 1, named[0], named[1], Opening.NONE) if named else None
     return scene.claims.add(phrase, trigger, Rule.TOLL, like=like)
+
+
+def _read_units(scene: Scene, trigger: Trigger, things: Phrase) -> bool:
+    """Claim the families and people of a list that things begin: "Affected: 12 wards, 340 families, 900 people"."""
+    phrase: Phrase | None = things
+    read = False
+    while phrase is not None:
+        counts = phrase.quantity is not None and phrase.noun in LIVES_AND_HOMES and accepts(scene, trigger, phrase)
+        read = (counts and scene.claims.add(phrase, trigger, Rule.TOLL)) or read
+        phrase = scene.phrases.starting(phrase.last + 1) if scene.word(phrase.last) in {",", "and"} else None
+    return read
+
+
+def _past_bracket(scene: Scene, trigger: Trigger) -> int:
+    """Where the colon stands behind a bracket: "Deaths (confirmed): 17"; else the token after the harm."""
+    i = trigger.last
+    if scene.word(i) == "(" and scene.word(i + 2) == ")" and scene.word(i + 3) == ":":
+        return i + 3
+    return i
+
+
+def _in_row(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a harm and its number stand between marks, as in a row: "Fatalities 9 | Injuries 22 | Missing 3"."""
+    start, end = scene.sentence(trigger.first).first, scene.end(trigger.first)
+    phrase = scene.phrases.starting(trigger.last)
+    if phrase is None or phrase.noun is not Noun.BARE or phrase.quantity is None or phrase.last - phrase.first > 1:
+        return False
+    opens = trigger.first == start or scene.tokens[trigger.first - 1].kind == MARK
+    closes = phrase.last == end or scene.tokens[phrase.last].kind == MARK
+    return opens and closes
 
 
 def _is_bare(scene: Scene, phrase: Phrase) -> bool:

@@ -195,6 +195,7 @@ def _partitives(scene: Scene, sentence: Sentence, numbers: Sequence[Phrase], las
     """A part told who it is: "two of them children", "of whom three were aged under ten"."""
     for phrase in numbers:
         whom = "whom" in {scene.before(phrase, sentence.first), scene.before_token(phrase.last)}
+        whom = whom or scene.text.lowers[phrase.first - 2 : phrase.first] == ("of", "which")
         if phrase.stated is not None:
             continue  # "half of the 1.1 million pupils in the zone" are of their own number
         if not (phrase.whole or whom or _opens(scene, sentence, phrase)) or phrase.noun not in _COUNTABLE:
