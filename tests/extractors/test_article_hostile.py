@@ -36,6 +36,12 @@ def page(body: str, head: str = "<title>Road opens after flood</title>") -> byte
         pytest.param(page("<div>" * 20_000 + "x"), Refusal.BAD_CONTENT, id="deep"),
         pytest.param(page(f"<p {'a ' * (MAX_ATTRIBUTES * 20)}>x"), Refusal.BAD_CONTENT, id="attributes"),
         pytest.param(page("<p " + 'a="<>" ' * (MAX_ATTRIBUTES * 20) + ">x"), Refusal.BAD_CONTENT, id="quoted brackets"),
+        pytest.param(page("<P " + 'A="1" ' * (MAX_ATTRIBUTES * 20) + ">x"), Refusal.BAD_CONTENT, id="in capitals"),
+        pytest.param(
+            page("<P>" + "".join(f"<FONT A={n}>" for n in range(200)) + "</P>" + "<P>x</P>" * 9_000),
+            Refusal.BAD_CONTENT,
+            id="formatting bomb in capitals",
+        ),
         pytest.param(
             page("<p>" + "".join(f"<font a={n}>" for n in range(200)) + "</p>" + "<p>x</p>" * 9_000),
             Refusal.BAD_CONTENT,
