@@ -7,6 +7,7 @@ it; speakers' places, landmarks and nationalities stand in only where nothing el
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors.model import Place, PlacePrecision, PlaceRole
@@ -182,8 +183,8 @@ class _Assigner:
             best = self.follower.referred(sentence, anchor)
         if best is not None and rank(best) >= LOCAL:
             return best
-        if best is not None and is_lasting(self.text, best):
-            return best
+        if best is not None and (is_lasting(self.text, best) or (self.wide.is_vast(anchor) and _is_country(best))):
+            return replace(best, rule=Cue.ACROSS)
         closer = self.follower.continued(sentence, anchor, best)
         return closer or best
 
@@ -252,6 +253,10 @@ class _Assigner:
         if main is not None and rank(main) < _CLOSER and self.chief is not None and agrees(self.chief, main):
             return self.chief
         return main
+
+
+def _is_country(toponym: Toponym) -> bool:
+    return toponym.place.precision is PlacePrecision.COUNTRY
 
 
 def _is_region(toponym: Toponym) -> bool:

@@ -25,7 +25,8 @@ class Dateline:
         opening = next((t for t in toponyms if t.rule == Cue.DATELINE), None)
         self.sentence = text.sentence_of[opening.first] if opening is not None else 0
         """The number of the sentence that it opens; the text's first without one."""
-        self.abroad = opening is not None and _is_told_from_abroad(opening, toponyms)
+        self._bureau = opening is not None and names.strict(opening.place.name) in words.BUREAUS
+        self.abroad = opening is not None and self._bureau and _is_elsewhere(opening, toponyms)
         """Whether it is a bureau's, and all that the text names lies in other countries."""
         self._town = opening if opening is not None and not self.abroad and _may_be_scene(opening) else None
 
@@ -39,17 +40,15 @@ class Dateline:
             return local
         if local is None:
             return town
-        if names.strict(town.place.name) in words.BUREAUS:
+        if self._bureau:
             return local
         plain = rank(local) == 1 and local.rule != Cue.ACROSS and not is_lasting(text, local)
         part = text.lowers[max(0, local.first - 1)] in words.COMPASS
         return town if plain and not part and agrees(town, local) else local
 
 
-def _is_told_from_abroad(opening: Toponym, toponyms: Sequence[Toponym]) -> bool:
-    """Whether a bureau tells what happened elsewhere: "DUBAI — Police in Iran"."""
-    if names.strict(opening.place.name) not in words.BUREAUS:
-        return False
+def _is_elsewhere(opening: Toponym, toponyms: Sequence[Toponym]) -> bool:
+    """Whether all that a text names lies in other countries than its dateline: "DUBAI — Police in Iran"."""
     others = {t.place.country for t in toponyms if t.rule not in (Cue.DATELINE, Cue.MOVEMENT)}
     return bool(others) and opening.place.country not in others
 

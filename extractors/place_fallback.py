@@ -94,7 +94,7 @@ class Surroundings:
     def stand_in(self, number: int, home: str | None) -> Spot | None:
         """A known place for an unknown one: its landmark, its parent, or the likeliest around it."""
         mention = self.mentions[number]
-        if mention.weak or mention.cue in _NO_STAND_IN:
+        if mention.weak or mention.address or mention.cue in _NO_STAND_IN:
             return None
         stated = self.ancestor(number) is not None
         if (

@@ -23,6 +23,8 @@ _NEAR: Final = 60
 _OPENING: Final = 9
 """Tokens at a sentence's start within which it names the event that it continues."""
 
+_INDEFINITE: Final = frozenset({"a", "an", "another"})
+
 
 class Follower:
     """Reads on, and back, from the figures of one text."""
@@ -50,13 +52,13 @@ class Follower:
         """A closer place in the sentences that go on about the same event."""
         here = sentence.number
         lead = here <= FOLLOWING
-        told = coarse is None and self._is_told(sentence)
+        told, placed = coarse is None and self._is_told(sentence), coarse is None and self._is_placed(sentence)
         for following in self.text.sentences[here + 1 : here + 1 + FOLLOWING]:
             if following.paragraph > sentence.paragraph + 1 or following.number in self.borders:
                 break
             same = following.paragraph == sentence.paragraph
             continues = self.continues(following)
-            if not continues and (told or following.number in self.busy or not (same or lead)):
+            if not continues and (told or following.number in self.busy or not (same or (lead and not placed))):
                 if same and following.number in self.busy and not lead:
                     break
                 if not lead:
@@ -81,6 +83,10 @@ class Follower:
         at = bisect_left(self.firsts, toponym.last)
         return at < len(self.toponyms) and self.toponyms[at].rule == Cue.LIST
 
+    def _is_placed(self, sentence: Sentence) -> bool:
+        """Whether the text has named a place closer than a country before a sentence."""
+        return any(t.rule in PLAIN and rank(t) > 1 for t in self.before(sentence.first))
+
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether an earlier sentence of the paragraph names a place closer than a country."""
         for toponym in self.before(sentence.first):
@@ -95,9 +101,15 @@ class Follower:
         opening = self.text.lowers[sentence.first : min(sentence.last, sentence.first + _OPENING)]
         if words.DEFINITE.isdisjoint(opening):
             return False
-        definite = next(k for k, lower in enumerate(opening) if lower in words.DEFINITE)
-        event = opening[definite:]
-        return not (words.EVENT_NOUNS.isdisjoint(event) and words.EVENT_VERBS.isdisjoint(event))
+        definite = False
+        for lower in opening:
+            if lower in words.DEFINITE:
+                definite = True
+            elif lower in _INDEFINITE:
+                definite = False  # "In the west, a raid"
+            if definite and (lower in words.EVENT_NOUNS or lower in words.EVENT_VERBS):
+                return True
+        return False
 
     def referred(self, sentence: Sentence, anchor: Anchor) -> Toponym | None:
         """Read "the province", "across the country": the last such place of the paragraph, else the article's."""

@@ -172,6 +172,8 @@ class Matcher:
         if self.book.exact(token.text) or names.strict(token.text) in words.COUNTRY_NAMES:
             return None
         head, _, tail = token.text.rpartition("-")
+        if head.lower() in words.PREFIXES:
+            return None  # "Al-Quwaisa"
         if head.lower() in words.NEVER or tail.lower() in words.NEVER:
             return s + 1
         first, second = self._people_or_country(head), self._people_or_country(tail)

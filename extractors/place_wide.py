@@ -32,6 +32,8 @@ _HOLDS: Final = 4
 """Tokens between a country and the number it has: "Mexico has officially registered more than"."""
 _MANY_DIGITS: Final = 5
 """Digits of so many people that they are a nation's, wherever the news is: "362,000 Haitians"."""
+_VAST_DIGITS: Final = 6
+"""Digits of so many people that no town had them: "1,300,000 people"."""
 _YEAR: Final = 4
 """Digits of a year."""
 _BESIDE: Final = 4
@@ -90,6 +92,12 @@ class Wide:
         if people is None or not any(map(_is_many, self.text.lowers[anchor.first : people.first])):
             return None
         return self.country(people.place.country or "")
+
+    def is_vast(self, anchor: Anchor) -> bool:
+        """Whether a figure is in the hundreds of thousands: of a country named beside it no town is meant."""
+        return any(
+            _digits(word) >= _VAST_DIGITS or word in words.MANY for word in self.text.lowers[anchor.first : anchor.last]
+        )
 
     def reach(self, anchor: Anchor, sentence: Sentence) -> Reach | None:
         """What in a figure's sentence makes it a whole country's, None where nothing does."""
@@ -180,7 +188,11 @@ def _is_national(toponym: Toponym) -> bool:
 
 def _is_many(word: str) -> bool:
     """Whether a number's word makes it one of ten thousand and more."""
-    return word in words.MANY or sum(map(str.isdecimal, word)) >= _MANY_DIGITS
+    return word in words.MANY or _digits(word) >= _MANY_DIGITS
+
+
+def _digits(word: str) -> int:
+    return sum(map(str.isdecimal, word))
 
 
 def _may_have(word: str) -> bool:
