@@ -103,7 +103,7 @@ def rule(  # noqa: PLR0913  each is one option
     from flows.settings import load_settings  # noqa: PLC0415
     from warehouse.errors import WarehouseMissing  # noqa: PLC0415
     from warehouse.publish import publish  # noqa: PLC0415
-    from warehouse.rulings import Verdict  # noqa: PLC0415
+    from warehouse.rulings import Verdict, resting_on  # noqa: PLC0415
     from warehouse.rulings import rule as record  # noqa: PLC0415
     from warehouse.store import open_warehouse  # noqa: PLC0415
 
@@ -126,8 +126,11 @@ def rule(  # noqa: PLR0913  each is one option
                 high=most,
                 unknown=unknown,
             )
+            told = resting_on(connection, subject)
         publish(settings.warehouse_file, settings.published_file)
     sys.stderr.write(f"ruled: {made.verdict} on the {made.subject} {made.subject_id}, as ruling {made.ruling_id}\n")
+    if told:
+        sys.stderr.write(f"what rests on it keeps its numbers; rule on them too if they are wrong: {', '.join(told)}\n")
     if made.verdict is Verdict.CORRECT:
         hold = (("low", made.low), ("best", made.best), ("high", made.high))
         words = (f"{name} {'not known' if one is None else f'{one:,}'}" for name, one in hold)

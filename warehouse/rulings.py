@@ -117,6 +117,11 @@ def rule(  # noqa: PLR0913 - each is one column of the ruling
     return ruling
 
 
+def resting_on(connection: duckdb.DuckDBPyConnection, figure_id: str) -> tuple[str, ...]:
+    """Name the incidents whose event rows rest on a figure: a ruling on the figure leaves their numbers as they are."""
+    return tuple(row[0] for row in connection.execute(sql("queries/resting_on.sql"), {"id": figure_id}).fetchall())
+
+
 def _kept(
     before: Sequence[int | None], ruled: Sequence[int | None], unknown: Collection[str]
 ) -> tuple[int | None, int | None, int | None]:

@@ -7,7 +7,7 @@ import pytest
 from warehouse.errors import RulingRefused
 from warehouse.incidents import rebuild, reconcile
 from warehouse.load import load
-from warehouse.rulings import Verdict, rule
+from warehouse.rulings import Verdict, resting_on, rule
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 
@@ -68,6 +68,14 @@ def test_a_later_correction_builds_on_the_earlier(told: duckdb.DuckDBPyConnectio
     assert told.execute("select low, best, high from tolls").fetchall() == [(12, 15, 20)]
     with pytest.raises(RulingRefused, match="no number would be left"):
         rule(told, incident, Verdict.CORRECT, who="Ana", why="list", unknown=["low", "best", "high"])
+
+
+def test_a_ruling_on_a_figure_names_what_rests_on_it(told: duckdb.DuckDBPyConnection) -> None:
+    incident, figure = ids(told)
+    rule(told, figure, Verdict.REJECT, who="Ana", why="a drill")
+    assert told.execute("select best from tolls").fetchall() == [(12,)]
+    assert resting_on(told, figure) == (incident,)
+    assert resting_on(told, incident) == ()
 
 
 def test_rulings_outlive_a_rebuilding(told: duckdb.DuckDBPyConnection) -> None:
