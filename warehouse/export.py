@@ -8,6 +8,7 @@ stays an empty cell or a null, never 0. The queries are `exports/*.sql`.
 import csv
 import json
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -26,8 +27,11 @@ from warehouse.errors import ExportFailed
 _BATCH = 5_000
 """Rows in memory at a time."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width ones included."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠﹦﹢﹣﹫")
+"""First characters that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width and small ones too."""
+
+_UNSEEN = re.compile(r"\A[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]+")
+"""White space, controls and characters without width: a spreadsheet may drop them from the start of a cell."""
 
 
 class Layout(StrEnum):
@@ -121,7 +125,7 @@ def safe(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(_FORMULA):
+    if isinstance(value, str) and (value.startswith(_FORMULA) or _UNSEEN.sub("", value).startswith(_FORMULA)):
         return f"'{value}"
     return value
 
