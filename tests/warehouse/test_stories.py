@@ -19,6 +19,7 @@ from warehouse.sketch import SIZE, sketch
 from warehouse.store import open_warehouse
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+TABLES = ("reprints", "story_members")
 OUTLETS = ("Cape Courier", "Harbour Post", "Inland Herald", "Delta Times", "Northern Mail", "Valley Star")
 
 WIRE = [
@@ -219,6 +220,19 @@ def test_a_day_of_news_touches_only_what_it_concerns(tmp_path: Path) -> None:
     new = article_row(REPRINTS[3][0], Origin(REPRINTS[3][1])).article_id
     assert changed == [(new,)]
     assert [row for row in after if row[0] != new] == before
+
+
+def test_a_warehouse_of_before_learns_when_repeated_articles_were_fetched(tmp_path: Path) -> None:
+    """Pairs and stories that an earlier Tallywire found are kept."""
+    with load_in(tmp_path, [REPRINTS]) as connection:
+        told = [connection.execute(f"select * from {table} order by all").fetchall() for table in TABLES]  # noqa: S608
+        for table, column in zip(TABLES, ("original_at", "story_at"), strict=True):
+            connection.execute(f"create or replace table {table} as select * exclude ({column}) from {table}")  # noqa: S608
+        connection.execute("delete from migrations where name = '0005_reprint_times'")
+    with open_warehouse(tmp_path / "w.duckdb") as connection:
+        after = [connection.execute(f"select * from {table} order by all").fetchall() for table in TABLES]  # noqa: S608
+    assert all(told)
+    assert after == told
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…"])
