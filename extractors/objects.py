@@ -58,9 +58,12 @@ def _members(scene: Scene, family: Phrase) -> Phrase | None:
 
 
 def behind_things(scene: Scene, i: int, trigger: Trigger) -> Phrase | None:
-    """The people of a list that begins with things: "killed 40 sheep and two herders"."""
+    """The people of a list that begins with things, or with many: "killed 40 sheep and two herders"."""
     things = scene.phrases.starting(i)
-    if things is None or things.noun is not Noun.THING or things.quantity is None:
+    if things is None:
+        return None
+    many = things.noun is Noun.PERSON and things.quantity is None and has_plural_head(scene, things)
+    if not many and (things.noun is not Noun.THING or things.quantity is None):
         return None
     j, joined = joint_right_after(scene, things, scene.end(trigger.first))
     return object_at(scene, j, trigger) if joined else None

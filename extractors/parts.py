@@ -304,7 +304,10 @@ def _is_elided(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if phrase.quantity.value == 1 and scene.word(phrase.last) == "of":
         return False  # "the bus, one of 30 on the route"
-    if phrase.last < sentence.last and not phrase.rest and scene.tokens[phrase.last].lower not in _SETTINGS:
+    following = scene.tokens[phrase.last].lower if phrase.last < sentence.last else "."
+    if phrase.rest and following.endswith("ed") and phrase.last not in scene.at:
+        return False  # "and the other nine appeared in court"
+    if not phrase.rest and following not in _SETTINGS:
         return False
     return not begins_clause(scene, phrase, sentence.last)
 

@@ -21,6 +21,8 @@ from extractors.text import WORD
 from extractors.verb_groups import BARRIERS, BE, HAVE, QUOTES, VerbGroup
 
 SUBJECT_PRONOUNS: Final = lexicon.words("phrases", "subject_pronouns")
+_OTHERS: Final = frozenset({Noun.UNKNOWN, Noun.DWELLING})
+"""Nouns of which, right before a verb, it is said, though its measure does not count them: "60 houses were burned"."""
 _RELATIVES: Final = lexicon.words("phrases", "relatives")
 _CLAUSE_OPENERS: Final = lexicon.words("phrases", "clause_openers")
 _SINGLE_REFLEXIVES: Final = lexicon.words("phrases", "single_reflexives")
@@ -122,7 +124,7 @@ def _walk(scene: Scene, trigger: Trigger, group: VerbGroup, start: int) -> Subje
 
 def _is_anothers(scene: Scene, phrase: Phrase, group: VerbGroup, start: int) -> bool:
     """Whether a count right before the verb is its subject, though the measure does not count such a noun."""
-    beside = phrase.last == group.first and phrase.quantity is not None and phrase.noun is Noun.UNKNOWN
+    beside = phrase.last == group.first and phrase.quantity is not None and phrase.noun in _OTHERS
     return beside and not in_prepositional_phrase(scene, phrase, start)
 
 

@@ -15,6 +15,7 @@ from extractors.text import MARK
 from extractors.verb_groups import VerbGroup
 
 _AIMING: Final = lexicon.words("phrases", "aiming")
+_RANGES: Final = frozenset({"point-blank", "close", "short"})
 _WHOEVER: Final = lexicon.words("phrases", "whoever")
 _ERRANDS: Final = lexicon.words("phrases", "errands")
 _PLURAL_PRONOUNS: Final = lexicon.words("phrases", "plural_pronouns")
@@ -38,7 +39,9 @@ def may_be_verb(scene: Scene, i: int) -> bool:
 
 def aims(scene: Scene, trigger: Trigger) -> bool:
     """Whether the next word makes another verb of it: "shot at twelve people"."""
-    return trigger.pattern.measure == "casualties" and scene.word(trigger.last) in _AIMING
+    if trigger.pattern.measure != "casualties" or scene.word(trigger.last) not in _AIMING:
+        return False
+    return scene.word(trigger.last + 1) not in _RANGES  # "were shot at close range"
 
 
 def is_generic(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
