@@ -196,10 +196,10 @@ def _past_bracket(scene: Scene, trigger: Trigger) -> int:
 
 def _in_row(scene: Scene, trigger: Trigger) -> bool:
     """Whether a harm and its number stand between marks, as in a row: "Fatalities 9 | Injuries 22 | Missing 3"."""
-    start, end = scene.sentence(trigger.first).first, scene.end(trigger.first)
     phrase = scene.phrases.starting(trigger.last)
     if phrase is None or phrase.noun is not Noun.BARE or phrase.quantity is None or phrase.last - phrase.first > 1:
         return False
+    start, end = scene.sentence(trigger.first).first, scene.end(trigger.first)
     opens = trigger.first == start or scene.tokens[trigger.first - 1].kind == MARK
     closes = phrase.last == end or scene.tokens[phrase.last].kind == MARK
     return opens and closes
