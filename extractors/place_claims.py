@@ -41,6 +41,10 @@ class Claims:
         """
         toponyms = self._follower.within(first, min(last, self._end(anchor, first, last)))
         if self._reaching:
+            after = self._follower.within(anchor.last, anchor.last + _REACHED)
+            reached = [t for t in after if self._reaching.get(t.first) is anchor]
+            if reached:
+                return reached
             toponyms = [t for t in toponyms if self._reaching.get(t.first, anchor) is anchor]
         if not any(self._adjoining.get(t.first) is anchor for t in toponyms):
             return toponyms
