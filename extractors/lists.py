@@ -11,7 +11,7 @@ from extractors import lexicon
 from extractors.claims import FINITE
 from extractors.fits import in_prepositional_phrase, is_one_person, is_open, names_a_person
 from extractors.joints import JOINS, is_apposed, joint_after, joint_before
-from extractors.measures import Trigger
+from extractors.measures import Shape, Trigger
 from extractors.nouns import Noun
 from extractors.phrases import Opening, Phrase
 from extractors.scene import TAIL_REACH, Scene
@@ -158,9 +158,17 @@ def _item_before(scene: Scene, items: list[Phrase], trigger: Trigger, *, plural:
     if j == first:
         return None
     before = scene.phrases.ending(j)
+    if before is not None and scene.tokens[j].text == ";" and _is_told_by_noun(scene, before, trigger):
+        return None  # "310 displaced; 4 dead"
     if before is None and plural and all(_is_single(item) for item in items):
         return _distant_item(scene, j, start, trigger)
     return before if before is not None and _may_stand_in_list(scene, before, trigger) else None
+
+
+def _is_told_by_noun(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether the phrase's own noun tells what befell its people: "310 displaced", "40 wounded"."""
+    nouns = scene.at.get(phrase.head, ()) if phrase.head >= 0 else ()
+    return any(t.pattern.shape is Shape.PEOPLE and t.pattern.measure != trigger.pattern.measure for t in nouns)
 
 
 def _distant_item(scene: Scene, j: int, start: int, trigger: Trigger) -> Phrase | None:

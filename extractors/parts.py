@@ -15,7 +15,7 @@ from extractors.lists import INCLUDING, with_list_after
 from extractors.nouns import Noun, classify
 from extractors.phrases import Opening, Phrase
 from extractors.scene import DASHES, TAIL_REACH, Scene
-from extractors.text import MARK, Sentence
+from extractors.text import MARK, WORD, Sentence
 from extractors.verb_groups import BE, begins_clause
 
 _AMONG: Final = lexicon.words("phrases", "among")
@@ -36,6 +36,8 @@ _CHARGES: Final = lexicon.words("phrases", "charges")
 _REACH: Final = 8
 """Tokens between "including" and its list: "including, according to the governor, nine children" is rare."""
 _OPENING_MARKS: Final = frozenset({":", "("}) | DASHES
+_NAME: Final = 3
+"""Tokens of a place's name: "Rio Negro"."""
 _UNIT_MARKS: Final = frozenset({",", "(", "-", "–", "—", "some"})
 _PEOPLE: Final = frozenset({Noun.PERSON, Noun.HOUSEHOLD})
 _COUNTABLE: Final = frozenset({Noun.BARE, Noun.PERSON, Noun.UNKNOWN})
@@ -300,7 +302,7 @@ def _is_elided(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a number stands alone behind "and" or a mark, before where it was: "and five in Mosul"."""
     if phrase.quantity is None or phrase.quantity.value == 0 or phrase.noun is not Noun.BARE:
         return False
-    if scene.tokens[phrase.first - 1].lower not in _BEFORE_EQUALS:
+    if scene.tokens[_before_name(scene, sentence, phrase.first) - 1].lower not in _BEFORE_EQUALS:
         return False
     if phrase.quantity.value == 1 and scene.word(phrase.last) == "of":
         return False  # "the bus, one of 30 on the route"
@@ -310,6 +312,14 @@ def _is_elided(scene: Scene, sentence: Sentence, phrase: Phrase) -> bool:
     if not phrase.rest and following not in _SETTINGS:
         return False
     return not begins_clause(scene, phrase, sentence.last)
+
+
+def _before_name(scene: Scene, sentence: Sentence, i: int) -> int:
+    """Past the place that has its own number: "Kano recorded 14 deaths, Jigawa nine and Yobe three"."""
+    j = i
+    while j > sentence.first + 1 and i - j < _NAME and scene.tokens[j - 1].capital and scene.tokens[j - 1].kind == WORD:
+        j -= 1
+    return j
 
 
 def _other_units(scene: Scene, numbers: Sequence[Phrase]) -> None:

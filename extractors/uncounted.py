@@ -260,6 +260,9 @@ def _age(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:  # noqa: PLR0
         return None
     i = phrase.first - 1
     before = tokens[i]
+    closed = phrase.last >= phrase.limit or tokens[phrase.last].kind == MARK
+    if before.lower == "both" and phrase.digits and closed:
+        return "age"  # "Alan and Joyce Reed, both 70,"
     if before.lower in _AGES or (
         before.lower == "of" and i - 1 >= phrase.begin and tokens[i - 1].lower in {"age", "ages"}
     ):
