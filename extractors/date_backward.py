@@ -8,13 +8,8 @@ from extractors.date_calendar import Span
 from extractors.date_draft import Draft, Walk, unit_scope
 from extractors.date_durations import STOPS, around
 from extractors.date_reader import NOTHING
-from extractors.date_words import (
-    DAY_PARTS,
-    FOLLOWING,
-    PREVIOUS,
-    SPANS,
-    UNITS,
-)
+from extractors.date_records import Role
+from extractors.date_words import COMPARING, DAY_PARTS, FOLLOWING, PREVIOUS, SPANS, UNITS
 from extractors.model import Scope
 
 
@@ -59,6 +54,8 @@ def _day_before(w: Walk, first: int, i: int, j: int) -> Draft | None:
         first, j + 2, Span(None, None, cal.precision_of(unit)), unit_scope(unit), "shift", count=count, unit=unit
     )
     draft.shifted = True
+    if r.low(first) == "on" or r.low(first - 1) in COMPARING:  # "up a third on the year before"
+        draft.role = Role.OTHER
     if r.low(j + 2) in STOPS or r.low(j + 2) == "":
         draft.base = w.named
         return draft

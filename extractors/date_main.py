@@ -31,6 +31,7 @@ SPAN: Final = 40  # tokens to either side of the measure: a clause, in a text th
 _NEWS: Final = 14  # days before publication within which the main incident of a news text lies
 _NEAR: Final = 4  # tokens between "a" and its "blast"
 _AROUND: Final = 12  # tokens around a time in which its clause says what happened
+_RITES: Final = 8  # tokens between a day and what was done for the dead on it
 _ENOUGH: Final = 12  # times of a text among which its main incident is looked for
 _INDEFINITE: Final = frozenset({"a", "an"})
 _STOPS: Final = frozenset(".;:!?")
@@ -111,7 +112,7 @@ def nature(text: Text, time: Time) -> str:
 
 def is_remembered(text: Text, time: Time) -> bool:
     """Whether the dead were only buried, mourned, named or tried for then."""
-    return not REMEMBERING.isdisjoint(text.lowers[max(0, time.first - _NEAR) : time.last + _NEAR])
+    return not REMEMBERING.isdisjoint(text.lowers[max(0, time.first - _RITES) : time.last + _RITES])
 
 
 class Later:

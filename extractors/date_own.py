@@ -15,6 +15,7 @@ from extractors.date_words import (
     COURTS,
     ENDING,
     FINITE,
+    HOLDING,
     OCCURRENCES,
     PLACING,
     PRIOR_VERBS,
@@ -160,7 +161,7 @@ def _apart(text: Text, time: Time, anchor: Anchor) -> bool:
         low = text.lowers[i]
         if i == anchor.trigger or low in OCCURRENCES or low in _BOUNDS:
             return False
-        if low in PRIOR_VERBS and time.first - i <= _NEAR:
+        if (low in PRIOR_VERBS and time.first - i <= _NEAR) or (low in HOLDING and time.rule == "duration"):
             return True
         if low in RELATIVES and not daily and text.lowers[i - 1] not in SEASONAL:  # "a monk who left in 1959"
             # "the man who lost the vote of 2007, in which 40 died": the clause goes on to the figure
