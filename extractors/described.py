@@ -34,10 +34,14 @@ def read_described(scene: Scene) -> None:
     telling = {text.sentence_of[trigger.first] for trigger in scene.triggers}
     telling.update(text.sentence_of[i] for i in text.where(_INCLUDING))
     likely = {*text.where(_OPENINGS), *text.capitals, *[i - 1 for i in text.capitals if i]}
+    told, last = False, 0
     for i in sorted(likely):
-        if i in taken or text.sentence_of[i] not in telling:
+        if i >= last:
+            sentence = scene.sentence(i)
+            told, last = sentence.number in telling, sentence.last
+        if not told or i in taken:
             continue
-        token, last = tokens[i], scene.end(i)
+        token = tokens[i]
         if token.lower in _OPENINGS:
             _read_determined(scene, i, last, _OPENINGS[token.lower])
         elif token.capital or is_age(token.lower):

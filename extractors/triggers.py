@@ -76,6 +76,8 @@ def _triggers(tokens: Sequence[Token], i: int, end: int, likely: _Likely, near: 
             best[slot] = Trigger(i, last, pattern)
         if pattern.shape not in _APART and not pattern.perpetrators and not pattern.after:
             longest = max(longest, last)
+    if len(best) < 2:  # noqa: PLR2004 - one hides no other
+        return [*best.values()]
     return [t for t in best.values() if t.last >= longest or t.pattern.shape in _APART]
 
 
