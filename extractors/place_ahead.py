@@ -19,6 +19,14 @@ _OWNED: Final = 3
 """Tokens after "X's" in which its north or its ministry is named."""
 _AWAY: Final = 11
 """Tokens from a comma to "away": ", about 500 kilometres (310 miles) away"."""
+_APPOSED: Final = 4
+"""Tokens between an article and the settlement that it opens: "a remote mostly Fulani herding village"."""
+_APART: Final = frozenset({",", "—", "–", "("})
+_ARTICLES: Final = frozenset({"a", "an"})
+_AFTER_NOUN: Final = frozenset(
+    {"in", "of", "near", "on", "outside", "about", "some", "along", "within", "that", "where", ",", "—", ")"}
+)
+"""What goes on after the noun, so that it is no other noun's: "a village elder" is a person."""
 LOOSE: Final = frozenset({Cue.BARE, Cue.POSSESSIVE, Cue.SOURCE})
 """Cues that say little: a word after the name may still say more."""
 
@@ -36,6 +44,7 @@ class Ahead:
         """Read the words after a name: its kind, what it owns, whether it speaks."""
         if mention.ends == mention.last:
             self._kind(mention)
+        self._appose(mention)
         i = mention.ends
         if mention.last < self.end and mention.country is None and self.tokens[mention.last].lower in words.WATERS:
             mention.cue = Cue.REFERENCE  # "drowned in the X river near Y" is at Y
@@ -53,6 +62,35 @@ class Ahead:
             mention.weak, mention.cue = True, Cue.SOURCE
         elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
             mention.weak = True
+
+    def _appose(self, mention: Mention) -> None:
+        """Read the apposition that calls a name a settlement, and says what it lies in."""
+        settled = self._settled(mention.last) if mention.feature is None and mention.country is None else None
+        if settled is None:
+            return
+        mention.feature = Kind.SETTLEMENT
+        if self._is_home(mention.first):
+            mention.cue, mention.weak = Cue.IN, False  # "residents of X, a fishing village in Y": it is set there
+        elif mention.cue in LOOSE and not mention.weak:
+            mention.cue = Cue.IN
+        if self.tokens[settled].lower in words.CONTAINERS and mention.cue is not Cue.FROM:
+            mention.ends = settled  # what comes next contains it; where raiders came from tells less
+
+    def _is_home(self, i: int) -> bool:
+        """Whether a name at `i` is said to have natives: "residents of X"."""
+        return i > self.start + 1 and self.tokens[i - 1].lower == "of" and self.tokens[i - 2].lower in words.NATIVES
+
+    def _settled(self, i: int) -> int | None:
+        """The token after an apposition at `i` that calls the name a settlement: ", a farming village in"."""
+        if i + 2 >= self.end or self.tokens[i].text not in _APART or self.tokens[i + 1].lower not in _ARTICLES:
+            return None
+        for k in range(i + 2, min(i + 2 + _APPOSED, self.end - 1)):
+            token = self.tokens[k]
+            if words.FEATURES.get(token.lower) is Kind.SETTLEMENT:
+                return k + 1 if self.tokens[k + 1].lower in _AFTER_NOUN else None
+            if token.kind != WORD or is_name(token) or token.lower in words.PREPOSITIONS:
+                return None
+        return None
 
     def _is_away(self, i: int) -> bool:
         """Whether a distance at `i` says that a place is only known by it: ", some 500 kilometres away"."""

@@ -252,6 +252,8 @@ class _Assigner:
             main = self._before(self._sentence(self.anchors[0])) or main
         if main is not None and rank(main) < _CLOSER and self.chief is not None and agrees(self.chief, main):
             return self.chief
+        if main is not None and self.chief is None and rank(main) == 1 and not is_lasting(self.text, main):
+            return self.dateline.home(main) or main
         return main
 
 

@@ -5,15 +5,19 @@ and its toponyms; out comes, for a figure, the dateline's town where its own wor
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractors import gazetteer
 from extractors import gazetteer_names as names
 from extractors import place_lexicon as words
-from extractors.place_choice import LOCAL, agrees, rank
+from extractors.place_choice import LOCAL, PLAIN, agrees, rank
 from extractors.place_mentions import Cue
 from extractors.place_toponym import Toponym
 from extractors.place_wide import is_lasting
 from extractors.text import Anchor, Text
+
+_OWNED: Final = 4
+"""Tokens from a country's possessive in which a part of the country is named: "Peru's rugged far north"."""
 
 
 class Dateline:
@@ -23,12 +27,26 @@ class Dateline:
         """Prepare for `text` and its toponyms, in text order."""
         self.text = text
         opening = next((t for t in toponyms if t.rule == Cue.DATELINE), None)
+        self._opening = opening
         self.sentence = text.sentence_of[opening.first] if opening is not None else 0
         """The number of the sentence that it opens; the text's first without one."""
         self._bureau = opening is not None and names.strict(opening.place.name) in words.BUREAUS
         self.abroad = opening is not None and self._bureau and _is_elsewhere(opening, toponyms)
         """Whether it is a bureau's, and all that the text names lies in other countries."""
         self._town = opening if opening is not None and not self.abroad and _may_be_scene(opening) else None
+
+    def home(self, country: Toponym) -> Toponym | None:
+        """The dateline's town, even a capital, for a text that names no closer place and tells of its country's own.
+
+        "OSLO — A fire at Norway's oldest library" is Oslo's; "in Norway" and "Norway's far north" may be anywhere.
+        """
+        opening, lowers = self._opening, self.text.lowers
+        owned = lowers[country.last : country.last + _OWNED]
+        if opening is None or rank(opening) < LOCAL or country.rule == Cue.ACROSS or country.rule not in PLAIN:
+            return None
+        if owned[:1] not in (("'s",), ("’s",)) or not words.COMPASS.isdisjoint(owned):
+            return None
+        return opening if agrees(opening, country) else None
 
     def closer(self, anchor: Anchor, local: Toponym | None) -> Toponym | None:
         """The dateline's town for a figure of its paragraph whose words tell no more than the country, else `local`."""

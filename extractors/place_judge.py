@@ -52,8 +52,12 @@ class Judge:
 
     def stands_alone(self, mention: Mention) -> bool:
         """Whether a known name is a place without any cue."""
-        if mention.country is not None or mention.region is not None or mention.feature is not None:
+        if mention.country is not None or mention.region is not None:
             return True
+        if mention.feature is not None:
+            # "Hala Plaza came down" is no town's plaza
+            named = mention.address and mention.last == mention.first + 1 and self.tokens[mention.last].capital
+            return not named or self._is_city(mention)
         if mention.last == mention.first + 1 and self.tokens[mention.first].lower in self.people:
             return False
         if mention.cue is Cue.BARE and not mention.weak and mention.last == mention.first + 1:

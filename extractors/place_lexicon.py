@@ -102,6 +102,9 @@ KIN: Final = lexicon.words(FILE, "names", "kin")
 """Nouns of relatives: the name after one is a person's."""
 GIVEN: Final = lexicon.words(FILE, "names", "given")
 """Given names: a longer name that one opens is a person's."""
+CONTINENTS: Final = lexicon.words(FILE, "names", "continents")
+CONTINENT_PARTS: Final = lexicon.words(FILE, "names", "continent_parts")
+RANGES: Final = lexicon.words(FILE, "names", "ranges")
 BUREAUS: Final = lexicon.words(FILE, "names", "bureaus")
 """Cities of news agencies' bureaus: datelines of what happened elsewhere."""
 CALENDAR: Final = lexicon.words(FILE, "names", "calendar")

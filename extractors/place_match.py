@@ -83,7 +83,7 @@ class Matcher:
         mention = Mention(s, e, name, country=country, region=region, found=found, weak=self.weak, begins=s, ends=e)
         after = e + noun_at(self.tokens, e, b)[1]
         street = mention.country is None and after > e and self.tokens[after - 1].lower in words.STREETS
-        if street or self._is_sea(mention, e):
+        if street or self._is_continent(s, key) or self._is_sea(mention, e):
             return after
         if self._is_water(mention, e):
             return e if mention.country else None
@@ -91,6 +91,10 @@ class Matcher:
             return None
         self._add(mention)
         return after
+
+    def _is_continent(self, s: int, key: str) -> bool:
+        """Whether the name at `s` is the second word of a continent's: "North America"."""
+        return key in words.CONTINENTS and s > 0 and self.tokens[s - 1].lower in words.CONTINENT_PARTS
 
     def _is_common(self, mention: Mention) -> bool:
         """Whether one word is no place's name by itself: "Hope", "AFP"."""

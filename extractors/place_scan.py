@@ -106,6 +106,9 @@ class Scanner:
         if a >= b or tokens[a].lower in words.TITLES or self._is_titled(a, b) or self._is_given(opening, b):
             self.judge.forget(a, b)
             return b
+        if a > self.start and tokens[a - 1].lower == "told" and self._is_outlet(a, b):
+            self.judge.forget(a, b)
+            return b
         if tokens[a].lower in words.NATURAL and b - a > 1 and not self._known(a, b):
             return b  # "Lake Chad", "Mount Kenya"
         self.matcher.dateline = self._is_dateline(a, b)
@@ -113,6 +116,15 @@ class Scanner:
         self.matcher.weak = body < b
         self.judge.forget(body, b)
         return self.matcher.names(a, body)
+
+    def _is_outlet(self, a: int, b: int) -> bool:
+        """Whether somebody was told, no place's people: "told Star's Ann Bell"; not "told Goma residents"."""
+        token = self.tokens[b].lower if b < self.end else "."
+        if token in POSSESSIVES and b + 1 < self.end and is_name(self.tokens[b + 1]):
+            return self.matcher.country(names.strict(self.text.quote(a, b)), self.text.quote(a, b)) is None
+        if self._known(a, b):
+            return False
+        return token in POSSESSIVES or token in words.STOPPERS or token in words.PREPOSITIONS or not token[0].isalpha()
 
     def _note_movements(self, a: int, b: int) -> None:
         for i in range(a, b):

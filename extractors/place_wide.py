@@ -134,7 +134,9 @@ class Wide:
         after = self.text.lowers[cue + 1 : min(cue + _SINCE, sentence.last)]
         if not words.ERAS.isdisjoint(after):
             return True
-        return len(after) > 0 and after[0].isdecimal() and len(after[0]) == _YEAR and self._names_nation(sentence)
+        if not len(after) or not after[0].isdecimal() or len(after[0]) != _YEAR:
+            return False
+        return cue == sentence.first or self._names_nation(sentence)
 
     def _names_nation(self, sentence: Sentence) -> bool:
         """Whether a sentence names a country or a nationality, if only as a speaker's."""

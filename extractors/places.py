@@ -76,6 +76,7 @@ _SOUTH: Final = -8.0
 """Degrees: nearer the equator the press tells rainy seasons from dry ones, and "summer" is the north's."""
 _CODE: Final = 3
 """Letters of a country's abbreviation, which stays in capitals: "UAE"."""
+_UNLISTED: Final = frozenset({Cue.IN, Cue.LIST, Cue.POSSESSIVE})
 _NO_PLACE: Final = frozenset({Cue.NATIONALITY, Cue.MOVEMENT, Cue.SOURCE, Cue.REFERENCE})
 
 
@@ -103,7 +104,7 @@ def _toponym(
         rule = str(Cue.SOURCE)
     elif holds and mention.cue in (Cue.IN, Cue.LIST, Cue.BARE):
         rule = str(Cue.WITHIN)
-    elif not spot.known and mention.cue in (Cue.IN, Cue.LIST, Cue.POSSESSIVE):
+    elif not spot.known and mention.cue in _UNLISTED and names.strict(name) not in words.RANGES:
         rule = UNLISTED
     score = spot.score if mention.cue is not Cue.NATIONALITY or not mention.weak else WEAK_NATIONALITY
     return Toponym(mention.first, mention.last, place, rule, score)

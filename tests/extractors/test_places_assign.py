@@ -160,6 +160,26 @@ def assigned(marked: str) -> list[Place | None]:
             "BUKAVU, DR Congo — A mine caved in, {killing} [nine].\n\nThe mine lies near Kamituga in South Kivu.",
             ["Kamituga"],
         ),
+        # an apposition says that the name is a village's, and what it lies in
+        (
+            "Residents of Tungan-Zaki, a fishing settlement in Bungudu District of Zamfara State, mourn [four] {dead}.",
+            ["Tungan-Zaki"],
+        ),
+        (
+            "[Two] {died} in Shan State, Myanmar. The raid on Nam Hkai Lon — a hamlet of some 40 huts — came at dawn.",
+            ["Nam Hkai Lon"],
+        ),
+        # mountains lie in many provinces: the town comes later, if at all
+        ("[Six] {died} in Peru's northern Andes.\n\nThe van fell near the town of Otuzco.", ["Otuzco"]),
+        ("[Six] {died} in Peru's northern Andes.", ["Andes"]),
+        # a country's own jail, in a dateline's capital; a part of the country may be anywhere
+        ("LIMA, Peru — [Nine] {died} in a riot in Peru's biggest jail.", ["Lima"]),
+        ("LIMA, Peru — [Nine] {died} in Peru's far north.", ["Peru"]),
+        # since a year long past, whatever is named beside it
+        (
+            "Gunmen {killed} [six] in Djibo in Burkina Faso.\n\nSince 2016 raids {took} [9,000], [700] this year.",
+            ["Djibo", "Burkina Faso", "Burkina Faso"],
+        ),
         # nothing is said
         ("[Two men] were {killed} overnight.", [None]),
         ("[Nine] {died}, according to Human Rights Watch.", [None]),

@@ -289,6 +289,11 @@ def test_movement_has_two_ends(sentence: str, name: str, role: str) -> None:
         "She lost her son Lucas.",
         "Her daughter, Adelaide, was hurt.",
         "Peter Houston wept.",
+        # what bears a town's name, and who was told
+        "Hala Plaza came down in minutes.",
+        "Twelve looms burned at Hama Textiles.",
+        "Survivors told Al Madinah's Lena Tucker.",
+        "The dresses were sewn for North America.",
     ],
 )
 def test_what_is_no_place_of_an_event(sentence: str) -> None:
