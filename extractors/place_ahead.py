@@ -50,8 +50,8 @@ class Ahead:
             mention.cue = Cue.REFERENCE  # "drowned in the X river near Y" is at Y
         if i >= self.end:
             return
-        if mention.cue is Cue.IN and self._is_away(i):
-            mention.cue = Cue.ASIDE  # "shook X, 500 km away"
+        if mention.cue is Cue.IN and mention.begins - 1 != self.start and self._is_away(i):
+            mention.cue = Cue.ASIDE  # "shook X, 500 km away", but not "At X, 5 km away, nine died"
         if mention.country is not None and self.is_line(i):
             mention.cue = Cue.REFERENCE  # "near the Niger border" may be its neighbour's
         elif self.tokens[i].lower in POSSESSIVES:
@@ -144,6 +144,8 @@ class Ahead:
                 mention.part = words.DIRECTIONS.get(token.lower)
             if token.lower in words.SPEAKERS:
                 mention.weak = mention.cue in LOOSE
+            elif token.lower in words.ONSLAUGHTS and mention.country is not None:
+                mention.weak, mention.cue = True, Cue.SOURCE  # "X's offensive has killed": who, and not where
             if token.kind != WORD or token.lower in words.PREPOSITIONS:
                 return
 

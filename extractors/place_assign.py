@@ -67,6 +67,8 @@ class _Assigner:
         self.resort = self._last_resort()
         self.one_place = False
         """Whether all figures whose own words tell more than a country lie in one place."""
+        self.parted: frozenset[int] = frozenset()
+        """Sentences whose figures lie in several places: what comes next is of none of them."""
 
     def assign(self) -> tuple[Place | None, ...]:
         reaches = [self.wide.reach(anchor, self._sentence(anchor)) for anchor in self.anchors]
@@ -81,6 +83,7 @@ class _Assigner:
         self.lead = self._main(local)
         closer = (t for t in local if t is not None and rank(t) >= _CLOSER)
         self.one_place = len({(t.place.name, t.place.country) for t in closer}) == 1
+        self.parted = self._parted(local)
         places: list[Place | None] = []
         before: tuple[int, Toponym] | None = None
         wide = -1
@@ -107,7 +110,7 @@ class _Assigner:
                 found = before[1]
             found = found or self._around(anchor)
             if toponym is not None:
-                before = paragraph, toponym
+                before = None if self._sentence(anchor).number in self.parted else (paragraph, toponym)
             if (
                 found is not None
                 and found.rule != Cue.ACROSS
@@ -120,6 +123,17 @@ class _Assigner:
                 found = self.lead if agrees(self.lead, found) else found
             places.append(found.place if found is not None else None)
         return tuple(places)
+
+    def _parted(self, local: Sequence[Toponym | None]) -> frozenset[int]:
+        """The sentences whose figures lie in different towns or districts: "Eight died at X and six at Y"."""
+        first: dict[int, str] = {}
+        parted: set[int] = set()
+        for anchor, toponym in zip(self.anchors, local, strict=True):
+            if toponym is not None and rank(toponym) >= LOCAL:
+                number = self.text.sentence_of[anchor.first]
+                if first.setdefault(number, toponym.place.name) != toponym.place.name:
+                    parted.add(number)
+        return frozenset(parted)
 
     def _closer(self, anchor: Anchor, reach: Reach) -> Toponym | None:
         """The place inside a country that a count of all of it names all the same: "since the coup, in X alone"."""
@@ -194,7 +208,7 @@ class _Assigner:
         moving = moving_of(self.text, anchor)
         for earlier in range(sentence.number - 1, max(-1, sentence.number - 1 - _BACK), -1):
             other = self.text.sentences[earlier]
-            if other.paragraph != sentence.paragraph:
+            if other.paragraph != sentence.paragraph or earlier in self.parted:
                 break
             found = best_of(self.text, self.follower.within(other.first, other.last), anchor)
             if found is not None:
@@ -243,7 +257,11 @@ class _Assigner:
                 break
             if toponym.rule in PLAIN and rank(toponym) >= max(_CLOSER, rank(best) if best is not None else 0):
                 best = toponym
-        return best
+        return best or self._reached(sentence)
+
+    def _reached(self, sentence: Sentence) -> Toponym | None:
+        """The town that somebody goes to before the first figure: "takes the bus to X and stands before the ruin"."""
+        return next((t for t in self.follower.before(sentence.first) if t.rule == Cue.TO and rank(t) >= LOCAL), None)
 
     def _main(self, local: Sequence[Toponym | None]) -> Toponym | None:
         """The place of the article's first event: the first figure's own, made closer if it can be."""

@@ -92,7 +92,9 @@ def adjoins(text: Text, toponym: Toponym, anchor: Anchor) -> bool:
     if not 0 < toponym.first - anchor.last <= GAP:
         return False
     between = [token.lower for token in text.tokens[anchor.last : toponym.first]]
-    return all(w in words.PREPOSITIONS or w in words.DETERMINERS or w in words.FEATURES for w in between)
+    return all(
+        w in words.PREPOSITIONS or w in words.DETERMINERS or w in words.FEATURES or w in words.COMPASS for w in between
+    )
 
 
 def _is_where(text: Text, toponym: Toponym, anchor: Anchor) -> bool:

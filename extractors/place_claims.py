@@ -11,15 +11,17 @@ from typing import Final
 
 from extractors import lexicon
 from extractors.model import PlaceRole
-from extractors.place_choice import GAP, adjoins, moving_of
+from extractors.place_choice import GAP, LOCAL, adjoins, moving_of, rank
 from extractors.place_follow import Follower
 from extractors.place_mentions import Cue
-from extractors.place_toponym import Toponym
+from extractors.place_toponym import UNLISTED, Toponym
 from extractors.text import Anchor, Sentence, Text
 
 _INCLUDING: Final = lexicon.words("phrases", "including")
 _REACHED: Final = 30
 """Tokens after a number in which is said where its people went: longer clauses are of others."""
+_HEAD: Final = 5
+"""Tokens at a sentence's head in which its town stands: "In the village of X"."""
 _PART: Final = 3
 """Tokens between "including" and a part's number: "including at least"."""
 
@@ -31,6 +33,7 @@ class Claims:
         """Prepare for the figures of `text`, in text order; `follower` has its toponyms."""
         self._text, self._follower = text, follower
         self._following = {one.first: other.first for one, other in pairwise(anchors)}
+        self._previous = {other.first: one.first for one, other in pairwise(anchors)}
         self._adjoining, self._reaching = self._find_adjoining(anchors), self._find_reaching(anchors)
 
     def free(self, anchor: Anchor, first: int, last: int) -> Sequence[Toponym]:
@@ -64,7 +67,18 @@ class Claims:
         if not max(first, anchor.trigger) < following < last:
             return last
         own = self._follower.within(min(anchor.first, anchor.trigger), following)
-        return following if any(t.rule in (Cue.IN, Cue.ACROSS) for t in own) else last
+        if any(t.rule in (Cue.IN, Cue.ACROSS) for t in own) or self._opens(anchor, first):
+            return following
+        return last
+
+    def _opens(self, anchor: Anchor, first: int) -> bool:
+        """Whether a town opens the sentence of its first figure: "At X, eight died, and six were shot in Y"."""
+        sentence = self._text.sentences[self._text.sentence_of[anchor.first]]
+        before = self._previous.get(anchor.first, -1)
+        if before >= sentence.first or first > sentence.first:
+            return False
+        head = self._follower.within(sentence.first, min(anchor.first, sentence.first + _HEAD))
+        return any(t.rule in (Cue.IN, UNLISTED) and rank(t) >= LOCAL for t in head)
 
     def _find_adjoining(self, anchors: Sequence[Anchor]) -> dict[int, Anchor]:
         """The figure of each toponym that follows one at once, by the toponym's first token."""

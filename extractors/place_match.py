@@ -212,6 +212,7 @@ class Matcher:
         mention.weak = self._is_abroad(e) or (s > self.context.start and self.tokens[s - 1].lower == "ethnic")
         if "-" not in mention.name and self.context.is_line(e):
             mention.cue, mention.weak = Cue.REFERENCE, False  # "the Chadian frontier" is Chad's neighbour's too
+        mention.weak = mention.weak or (s > self.context.start and self.tokens[s - 1].lower.endswith("-year-old"))
         if s > self.context.start:
             mention.part = bearing(self.tokens[s - 1].lower)
         if self.context.places(e):

@@ -180,6 +180,22 @@ def assigned(marked: str) -> list[Place | None]:
             "Gunmen {killed} [six] in Djibo in Burkina Faso.\n\nSince 2016 raids {took} [9,000], [700] this year.",
             ["Djibo", "Burkina Faso", "Burkina Faso"],
         ),
+        # a town at the sentence's head is its first figure's; what comes after such a pair is of neither
+        (
+            (
+                "Raiders {killed} [20] in Shan State, Myanmar.\n\nAt Nam Hkai, five kilometres away, [eight] were"
+                " {shot}, and [six] {died} in the hamlet of Pang Kyein. [Nine] were {wounded}."
+            ),
+            ["Shan", "Nam Hkai", "Pang Kyein", "Shan"],
+        ),
+        ("Storms {killed} [five] in Tulsa, where roofs fell, and [two] in rural Osage County.", ["Tulsa", "Osage"]),
+        # where somebody goes before anything is told; a town reached later is none
+        (
+            "Amina takes the bus to Narsingdi. [Ninety] {died} in it.\n\nThen [eight] {died} at a plant in Bogura.",
+            ["Narsingdi", "Bogura"],
+        ),
+        # who strikes is not where
+        ("Shells hit Rafah. Israel's bombardment has {killed} [six].", ["Rafah"]),
         # nothing is said
         ("[Two men] were {killed} overnight.", [None]),
         ("[Nine] {died}, according to Human Rights Watch.", [None]),
