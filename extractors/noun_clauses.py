@@ -68,6 +68,8 @@ def read_toll(scene: Scene, trigger: Trigger) -> None:
     """Claim the first number that a linking word puts to the toll; in "from 40 to 58" and "to 58 from 40" both."""
     if any(t.last > trigger.last and t.pattern.shape is Shape.TOLL for t in scene.at[trigger.first]):
         return  # "toll of injured" is no death toll
+    if _is_told(scene, trigger):
+        return
     i, end = trigger.last, scene.end(trigger.first)
     for phrase in scene.phrases.within(i, min(end, i + _TOLL_REACH)):
         if phrase.quantity is None or phrase.quantity.fraction is not None or not accepts(scene, trigger, phrase):
@@ -80,6 +82,12 @@ def read_toll(scene: Scene, trigger: Trigger) -> None:
             if following is not None and moved:
                 scene.claims.add(following, trigger, Rule.TOLL if before == "from" else Rule.FORMER)
             return
+
+
+def _is_told(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the number stands before the noun already: "seven fatalities: five in the city and two in the hills"."""
+    phrase = scene.phrases.ending(trigger.last)
+    return phrase is not None and phrase.quantity is not None and phrase.quantity.last <= trigger.first
 
 
 def _other_end(scene: Scene, phrase: Phrase, before: str, end: int) -> Phrase | None:

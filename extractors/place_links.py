@@ -97,7 +97,16 @@ def _contains(text: Text, this: Mention, after: Mention) -> bool:
     if text.sentence_of[this.first] != text.sentence_of[after.first]:
         return False
     between = text.tokens[this.ends : after.first]
+    if any(
+        mark.text == "," and _is_number(count) and where.lower == "in"
+        for mark, count, where in zip(between, between[1:], between[2:], strict=False)
+    ):
+        return False  # "14 died in Oaxaca, 13 in Juchitan"
     return any(t.lower in words.CONTAINERS for t in between) and all(_links(t) for t in between)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == NUMBER or token.lower in words.NUMERALS
 
 
 def _links(token: Token) -> bool:
@@ -109,7 +118,6 @@ def _links(token: Token) -> bool:
         or lower in words.COMPASS
         or lower in words.DETERMINERS
         or lower in words.FEATURES
-        or lower in words.NUMERALS
-        or token.kind == NUMBER
+        or _is_number(token)
         or names.strict(token.text) in words.ADJECTIVES
     )

@@ -17,6 +17,8 @@ from extractors.text import Text
 
 _OFFICE: Final = 8
 """Tokens of an office's place: "of the two northern provinces of Norte"."""
+_OFFICE_AND_NAME: Final = 2
+"""Tokens of the shortest name with one: "chief Ann Lee" has three."""
 _BESIDE: Final = frozenset({("of",), (",",)})
 FIRST_PERSON: Final = frozenset({"we", "i"})
 _SEVERAL: Final = frozenset({"police", "media", "press", "staff", "personnel", "people"})
@@ -71,12 +73,18 @@ def agrees(text: Text, span: Span, kind: SourceKind, pronoun: str) -> bool:
     word = tokens[noun].lower
     several = singular(word) != word or word in _SEVERAL
     body = kind is not SourceKind.UNKNOWN and tokens[noun].text.isupper()  # "the RSF"
-    person = not several and not body and (is_person(word) or phrases.is_name(tokens, *span))
+    person = not several and not body and (is_person(word) or phrases.is_name(tokens, *span) or _is_office(text, span))
     if pronoun in ("he", "she"):
         return person and word not in w.SHORT
     if pronoun == "it":
         return not several and (not person or word in w.SHORT)
     return several
+
+
+def _is_office(text: Text, span: Span) -> bool:
+    """Whether an office stands before its holder's name: "police boss Wanja Odero", "town clerk Ruth Amadi"."""
+    named = span[1] - span[0] > _OFFICE_AND_NAME and text.tokens[span[1] - 1].capital
+    return named and any(is_person(word) for word in text.lowers[span[0] : span[1] - 1])
 
 
 def may_be_body(text: Text, span: Span) -> bool:

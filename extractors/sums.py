@@ -11,7 +11,7 @@ from typing import Final
 from extractors import lexicon
 from extractors.ledger import LOOKBACK, Ledger, family
 from extractors.totals import also
-from extractors.wholes import of_any_kind
+from extractors.wholes import is_among, of_any_kind
 
 _KINDS: Final = lexicon.words("relations", "kinds")
 _WINDOW: Final = 3
@@ -35,19 +35,22 @@ def with_sums(ledger: Ledger, wholes: Sequence[int | None], same: Sequence[int |
 
 
 def _announced(ledger: Ledger, found: Sequence[int | None]) -> dict[int, int]:
-    """The total that comes after one of its number was told of: "a nurse was shot dead … Three people were killed"."""
+    """The total that comes after some of its number: "a nurse was shot dead … Three people were killed".
+
+    So does the total of those among whom somebody was: "four children were among the dead … In all, 13 people died".
+    """
     waiting: dict[str, list[int]] = {}
     parts: dict[int, int] = {}
     for i, claim in enumerate(ledger.claims):
         name = family(claim.measure)
         if found[i] is not None:
             continue
-        if not ledger.counted(i):
+        if not ledger.counted(i) or is_among(claim):
             waiting.setdefault(name, []).append(i)
         elif of_any_kind(ledger, i) and not claim.phrase.rest and not also(ledger, i):
             ones = waiting.pop(name, [])
             fitting = [j for j in ones if _may_be_one_of(ledger, j, i)]
-            if 1 < (ledger.size(i) or 0) >= len(fitting):
+            if 1 < (ledger.size(i) or 0) >= sum(ledger.size(j) or 1 for j in fitting):
                 parts.update(dict.fromkeys(fitting, i))
     return parts
 

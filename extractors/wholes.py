@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from extractors import lexicon
+from extractors.claims import Claim
 from extractors.ledger import LOOKBACK, Ledger, family
 from extractors.phrases import Opening
 from extractors.totals import also, of_other_harm
@@ -48,10 +49,9 @@ def wholes(ledger: Ledger) -> list[int | None]:
 def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
     """As in "36 were among those killed", "three of the victims", "the dead included six soldiers"."""
     claim = ledger.claims[i]
-    name = claim.trigger.pattern.name
     quantity = claim.phrase.quantity
     known = claim.phrase.whole or (quantity is not None and quantity.determined)
-    if not ("among" in name or "include" in name or known) or of_other_harm(ledger, i) or also(ledger, i):
+    if not (is_among(claim) or known) or of_other_harm(ledger, i) or also(ledger, i):
         return None
     return next(
         (
@@ -65,6 +65,12 @@ def _said(ledger: Ledger, found: Sequence[int | None], i: int) -> int | None:
         ),
         None,
     )
+
+
+def is_among(claim: Claim) -> bool:
+    """Whether the words count some of a number told elsewhere: "36 were among the dead", "the dead included six"."""
+    name = claim.trigger.pattern.name
+    return "among" in name or "include" in name
 
 
 def _included(ledger: Ledger, _found: Sequence[int | None], i: int) -> int | None:
@@ -188,8 +194,10 @@ def _is_one_of_several(ledger: Ledger, i: int, j: int) -> bool:
     """Whether figure `i` is the worst of what figure `j` counts, bodies of its dead, or told of a place within its."""
     if not of_any_kind(ledger, j) or ledger.claims[i].phrase.rest or also(ledger, i):
         return False
-    if ledger.sentence(i) == ledger.sentence(j) or ledger.figures[i].scope is not ledger.figures[j].scope:
+    if ledger.figures[i].scope is not ledger.figures[j].scope:
         return False
+    if ledger.sentence(i) == ledger.sentence(j):  # "18 of the deaths were in Kentucky, 17 in Laurel County"
+        return ledger.text.tokens[ledger.claims[i].phrase.first - 1].text == "," and ledger.narrower(i, j)
     first = ledger.text.sentences[ledger.sentence(i)].first
     if ledger.narrower(i, j) or ledger.words(first, ledger.claims[i].phrase.first) & _WORST:
         return True

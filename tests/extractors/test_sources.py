@@ -243,6 +243,10 @@ ACROSS = [
     ("The rescue service said nine people died. It said [two] were missing.", ["The rescue service"]),
     ("Nine people died, police said. They said [two] were missing.", ["police"]),
     ("Amina Haddad, a nurse, said nine people died. She said [two] were missing.", ["Amina Haddad"]),
+    (
+        "His aunt said five people died. Town clerk Ruth Amadi said three homes burned. She said [two] were missing.",
+        ["Ruth Amadi"],
+    ),
     ("Nine people died, police said. [Six people] were hurt.", ["police"]),
     ("The mayor, Omar Haddad, spoke to us. [Nine people] died, Haddad said.", ["Omar Haddad"]),
     ("[Nine people] died, Haddad said. The mayor, Omar Haddad, spoke to us.", ["Omar Haddad"]),
