@@ -58,7 +58,7 @@ class Ahead:
             if mention.cue is Cue.BARE:
                 mention.cue = Cue.POSSESSIVE
             self._owned(mention, i + 1)
-        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self.speaks(i):
+        elif mention.cue in (Cue.BARE, Cue.POSSESSIVE, Cue.LIST) and self._acts(mention, i):
             mention.weak, mention.cue = True, Cue.SOURCE
         elif mention.cue in (Cue.BARE, Cue.POSSESSIVE) and self._names_people(mention, i):
             mention.weak = True
@@ -75,6 +75,10 @@ class Ahead:
             mention.cue = Cue.IN
         if self.tokens[settled].lower in words.CONTAINERS and mention.cue is not Cue.FROM:
             mention.ends = settled  # what comes next contains it; where raiders came from tells less
+
+    def _acts(self, mention: Mention, i: int) -> bool:
+        """Whether a verb at `i` makes the name a speaker's, or a city's a government's: "the war that X launched"."""
+        return self.speaks(i) or (mention.country is None and self.tokens[i].lower in words.WAGING)
 
     def _is_home(self, i: int) -> bool:
         """Whether a name at `i` is said to have natives: "residents of X"."""

@@ -105,6 +105,7 @@ GIVEN: Final = lexicon.words(FILE, "names", "given")
 CONTINENTS: Final = lexicon.words(FILE, "names", "continents")
 CONTINENT_PARTS: Final = lexicon.words(FILE, "names", "continent_parts")
 RANGES: Final = lexicon.words(FILE, "names", "ranges")
+WAGING: Final = lexicon.words(FILE, "names", "waging")
 ONSLAUGHTS: Final = lexicon.words(FILE, "names", "onslaughts")
 BUREAUS: Final = lexicon.words(FILE, "names", "bureaus")
 """Cities of news agencies' bureaus: datelines of what happened elsewhere."""

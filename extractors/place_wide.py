@@ -30,6 +30,8 @@ _SINCE: Final = 6
 """Tokens between "since" and what a country's count goes back to: "since the February 2021 coup"."""
 _HOLDS: Final = 4
 """Tokens between a country and the number it has: "Mexico has officially registered more than"."""
+_JOINED: Final = 4
+"""Tokens between two numbers that one country has: "confirmed cases and"."""
 _MANY_DIGITS: Final = 5
 """Digits of so many people that they are a nation's, wherever the news is: "362,000 Haitians"."""
 _VAST_DIGITS: Final = 6
@@ -44,6 +46,10 @@ _TOLL: Final = 4
 """Tokens between a country's possessive and its toll: "X's official death toll"."""
 _WHOLE: Final = 3
 """Tokens between "across" and "country": "across the whole country"."""
+
+
+_PERFECT: Final = frozenset({"have", "has"})
+"""Before the harm they make a count one of all so far."""
 
 
 class Reach(StrEnum):
@@ -70,8 +76,18 @@ class Wide:
         self._subjects = {t.last: t for t in toponyms if _may_hold(text, t)}
         self._peoples = {t.last: t for t in toponyms if t.rule == Cue.NATIONALITY}
         self._national = [t.first for t in toponyms if _is_national(t)]
+        self._counting = {
+            text.sentence_of[t.first]: t.place.country
+            for t in toponyms
+            if t.rule == Cue.SOURCE
+            and _is_national(t)
+            and text.lowers[t.last : t.last + 1] == ("national",)
+            and t.place.country
+        }
         self._war = -_HOLDS
         """Number of the last sentence whose subject was a war."""
+        self._had: tuple[int, Toponym] | None = None
+        """Where the last number that a country has ends, and the country."""
         self._nations: dict[str, Toponym] = {}
         for toponym in toponyms:
             country = toponym.place.country
@@ -82,12 +98,27 @@ class Wide:
         """The country that a figure is said to have: "Mexico has more than 124,000 registered as missing"."""
         for last in range(max(sentence.first, anchor.first - _HOLDS), anchor.first):
             toponym = self._subjects.get(last)
-            if toponym is not None and all(map(_may_have, self.text.lowers[last : anchor.first])):
-                return replace(toponym, rule=Cue.ACROSS)
-        return None
+            after = last + 2 * (self.text.lowers[last] == ",")  # "X, which has"
+            if toponym is not None and all(map(_may_have, self.text.lowers[after : anchor.first])):
+                self._had = anchor.last, replace(toponym, rule=Cue.ACROSS)
+                return self._had[1]
+        return self._joined(anchor)
+
+    def _joined(self, anchor: Anchor) -> Toponym | None:
+        """The country whose number stands right before: "has reported 61 confirmed and 204 suspected deaths"."""
+        if self._had is None or not 0 < anchor.first - self._had[0] <= _JOINED:
+            return None
+        between = self.text.lowers[self._had[0] : anchor.first]
+        return self._had[1] if between[-1] == "and" and "," not in between else None
 
     def nation(self, anchor: Anchor) -> Toponym | None:
-        """The country of which a figure counts its people by the thousand: "some 362,000 Haitians"."""
+        """The country of which a figure counts its people by the thousand: "some 362,000 Haitians".
+
+        Or whose national body says how many have died so far: "The X National Commission says 50 have died".
+        """
+        counting = self._counting.get(self.text.sentence_of[anchor.first])
+        if counting is not None and not _PERFECT.isdisjoint(self.text.lowers[anchor.last : anchor.trigger]):
+            return self.country(counting)
         people = self._peoples.get(anchor.last)
         if people is None or not any(map(_is_many, self.text.lowers[anchor.first : people.first])):
             return None
@@ -208,7 +239,9 @@ def _may_hold(text: Text, toponym: Toponym) -> bool:
         return False
     if toponym.rule not in PLAIN and toponym.rule != Cue.SOURCE:
         return False
-    return toponym.last < len(text.tokens) and text.lowers[toponym.last] in words.HOLDING
+    after = text.lowers[toponym.last : toponym.last + 3]
+    verb = after[2:] if after[:2] == (",", "which") else after[:1]
+    return not words.HOLDING.isdisjoint(verb)
 
 
 def is_lasting(text: Text, country: Toponym) -> bool:

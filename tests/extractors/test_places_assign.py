@@ -196,6 +196,21 @@ def assigned(marked: str) -> list[Place | None]:
         ),
         # who strikes is not where
         ("Shells hit Rafah. Israel's bombardment has {killed} [six].", ["Rafah"]),
+        # what a country has, and its neighbour; a national body's count of all so far; who is no place
+        (
+            "Cholera {killed} [nine] in Lusaka. Malawi has reported [61] confirmed and [204] suspected {deaths}.",
+            ["Lusaka", "Malawi", "Malawi"],
+        ),
+        (
+            "Police {shot} [two] in Kisumu.\n\nThe Kenya National Human Rights Centre says [40 people] have {died}.",
+            ["Kisumu", "Kenya"],
+        ),
+        (
+            "Police {shot} [two] in Kisumu.\n\nThe Kenya National Human Rights Centre says [both men] {died} at once.",
+            ["Kisumu", "Kisumu"],
+        ),
+        ("Drones hit a depot in Odesa. It {killed} [six] in the war that Moscow launched.", ["Odesa"]),
+        ("Chad launched its raids after gunmen had {killed} [six].", ["Chad"]),
         # nothing is said
         ("[Two men] were {killed} overnight.", [None]),
         ("[Nine] {died}, according to Human Rights Watch.", [None]),
